@@ -133,6 +133,16 @@ GRANT UPDATE (sealed) ON base.idempotency_key TO yiti_app;
 COMMENT ON TABLE base.idempotency_key IS 'The first answer to each keyed request: a repeated request gets the same answer and does nothing.';
 COMMENT ON COLUMN base.idempotency_key.sealed IS 'Answer and hash of the request; null: from before answers were sealed.';
 
+CREATE TABLE base.key_at_work (
+  actor_id text NOT NULL,
+  key text NOT NULL,
+  taken_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  CONSTRAINT key_at_work_pkey PRIMARY KEY (actor_id, key)
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON base.key_at_work TO yiti_app;
+COMMENT ON TABLE base.key_at_work IS 'Keyed requests that are being carried out and act outside before they write; the answer stands in idempotency_key.';
+COMMENT ON COLUMN base.key_at_work.taken_at IS 'by the clock of the database: who took it longer ago than anything takes has died';
+
 CREATE TABLE base.local_day (
   id uuid NOT NULL,
   division text NOT NULL,

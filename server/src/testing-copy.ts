@@ -12,6 +12,7 @@ export const inTheClear: Readonly<Record<string, string>> = {
     'the trail is chained row by row and never written again; what officials state as a reason is part of it, and it tells no number of a person by itself',
   'base.audit_event.data': 'the same: names of elements and purposes, as they were stated',
   'base.idempotency_key.key': 'made by whoever asks; the pages make a random one for each request',
+  'base.key_at_work.key': 'the same, while a request is being carried out',
   'casework.application.subject_name':
     'names are in the clear everywhere: lists are sorted by them, and beside them stands no number',
   'casework.case.clock':

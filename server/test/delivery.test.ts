@@ -3,7 +3,8 @@ import { after, before, test } from 'node:test';
 import { watchOverdue, watchUndelivered } from '../src/platform/casework/index.ts';
 import { issueService } from '../src/platform/credentials/services.ts';
 import { registerService } from '../src/platform/process/index.ts';
-import type { TestClient } from '../src/testing.ts';
+import { until, type TestClient } from '../src/testing.ts';
+import { dayOff } from './day-off.ts';
 import { grant, must, openStory, type Story } from './story.ts';
 
 /** Between the grant and its result (送达, 行政许可法 art. 44): a clock of its own, told of when it runs out. */
@@ -24,9 +25,9 @@ async function head(): Promise<TestClient> {
   return zhang;
 }
 
-const toldOf = async (who: TestClient) => {
+const toldOf = async (who: TestClient, what = 'case.delivery-overdue') => {
   const { items } = await must(who.get('/api/notifications'), 200);
-  return items.filter(({ kind }: { kind: string }) => kind === 'case.delivery-overdue');
+  return items.filter(({ kind }: { kind: string }) => kind === what);
 };
 
 test('a result that is late is told of once: to whoever applied, handles and supervises; the decision itself was in time', async () => {
@@ -55,17 +56,27 @@ test('a result that is late is told of once: to whoever applied, handles and sup
   const seen = async () => must((await story.officerOf(caseId)).get(`/api/cases/${caseId}`), 200);
   const granted = await seen();
   assert.equal(granted.status, 'issuing');
-  const dueAt = '2026-10-08T15:59:59.999Z';
+  const promised = '2026-10-08T15:59:59.999Z';
   assert.deepEqual(granted.delivery, {
     lamp: 'yellow',
-    dueAt,
+    dueAt: promised,
     limit: { amount: 1, unit: 'wd' },
     deliveredAt: null,
   });
   const asApplicant = await must((await head()).get(`/api/applications/${filed.applicationId}`), 200);
   const [own] = asApplicant.cases.filter(({ service }: { service: string }) => service === 'tax-clearance');
-  assert.equal(own.delivery.dueAt, dueAt);
+  assert.equal(own.delivery.dueAt, promised);
   assert.equal(asApplicant.actions[0].allowed, false, 'what is being issued is not taken back');
+
+  const dueAt = '2026-10-09T15:59:59.999Z';
+  await dayOff(story.platform, '2026-10-08');
+  await until(async () => (await toldOf(await head(), 'case.delivery-moved')).length > 0);
+  await story.settle();
+  const [moved, ...more] = await toldOf(await head(), 'case.delivery-moved');
+  assert.match(moved.body.zh, /10月9日.*送达，原为.*10月8日.*停工的通告/);
+  assert.match(moved.body.en, /October 9, 2026 instead of October 8, 2026/);
+  assert.equal(more.length, 0);
+  assert.equal((await seen()).delivery.dueAt, dueAt);
 
   const { services } = story.platform.app;
   await passUntil(dueAt);

@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import { addWorkingDays, CHINA, dateOf } from '@yiti/engines/calendar';
 import { calendar } from '../src/platform/calendar/index.ts';
 import { until, type TestClient } from '../src/testing.ts';
+import { dayOff as dayOffIn } from './day-off.ts';
 import * as penalty from './penalty-story.ts';
 import { grant, must } from './story.ts';
 
@@ -182,21 +183,7 @@ const endOf = async (name: string): Promise<string | null | undefined> => (await
 const later = (at: string, days: number): string =>
   at.replace(at.slice(0, 10), addWorkingDays(CHINA, dateOf(at), days));
 
-async function dayOff(day: string): Promise<void> {
-  const input = {
-    division: '370100',
-    day,
-    working: false,
-    name: { zh: '大雪停工', en: 'closed for snow' },
-    title: '济南市人民政府关于停工的通告',
-    documentNumber: `济政告〔${day}〕`,
-  };
-  const city = await penalty.story.platform.as('370100-administrator');
-  const asked = { kind: 'calendar.local-day', input, reason: '市政府已经公告' };
-  const { id } = await must(city.post('/api/two-person-acts', asked), 201);
-  const security = await penalty.story.platform.as('370000-security');
-  await must(security.put(`/api/two-person-acts/${id}/decision`, { decision: 'carried-out' }));
-}
+const dayOff = (day: string): Promise<void> => dayOffIn(penalty.story.platform, day);
 
 /** Until each of these ends one working day later than it did. */
 const haveMoved = (names: readonly string[], from: Record<string, string>): Promise<void> =>
@@ -318,6 +305,14 @@ test('a firm that has refused may let them in until the time is over, which foll
   await must((await story.asFirm()).post(`/api/my-inspections/${visit}/refusal`, refusal), 201);
   const { state } = await must((await story.clerk('health')).get(`/api/inspection-visits/${visit}`), 200);
   assert.equal(state, 'refused');
+  // the firm was told by when it is decided who was right, and hears of the day after
+  await dayOff('2026-04-09');
+  const told = async (): Promise<Answer[]> =>
+    (await must((await story.asFirm()).get('/api/notifications'), 200)).items.filter(({ body }: Answer) =>
+      body.zh.startsWith('您拒绝检查一事的答复期限'),
+    );
+  await until(async () => (await told()).length > 0);
+  assert.match((await told())[0].body.zh, /由2026年4月10日变为2026年4月13日：.*〔2026-04-09〕/);
   const end = (await timerOf(visit, 'days-over-booked'))!;
   assert.ok(end > '2026-04-08T15:59:59.999Z');
   // ten days in the calendar: the last of them is no longer worked

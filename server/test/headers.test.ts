@@ -114,6 +114,15 @@ test('the cookie is for this site alone, out of reach of scripts, and over https
   }
 });
 
+test('who signs out leaves no page behind to go back to, and keeps what is not sent yet; other answers clear nothing', async () => {
+  const liu = await platform.as('liu');
+  assert.equal((await liu.get('/api/session')).headers['clear-site-data'], undefined);
+  const { status, headers } = await liu.delete('/api/session');
+  assert.deepEqual([status, headers['clear-site-data']], [204, '"cache"']);
+  const signedIn = await platform.nobody().post('/api/sessions/demonstration', { person: 'liu' });
+  assert.equal(signedIn.headers['clear-site-data'], undefined);
+});
+
 test('a cookie that another host of the domain may have planted signs nobody in', async () => {
   const { cookie } = await platform.as('liu');
   const [, token] = cookie!.split('=');

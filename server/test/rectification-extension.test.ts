@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { addWorkingDays, CHINA, dateOf } from '@yiti/engines/calendar';
 import { system } from '../src/base/actors.ts';
 import { supervision } from '../src/domains/supervision/index.ts';
 import { findInternal, publish, unpublish } from '../src/platform/catalogue/index.ts';
+import { until } from '../src/testing.ts';
+import { dayOff } from './day-off.ts';
 import { openRectificationStory, type RectificationStory } from './rectification-story.ts';
 import { must, upload } from './story.ts';
 
@@ -124,6 +127,22 @@ test('the last day comes before the answer: the reminder says so, and the organi
   assert.deepEqual(await story.standsAt(given), ['open-overdue']);
 });
 
+/** The last day of the time for an answer is no longer worked: request and work follow, and the firm is told. */
+async function answeredADayLater(id: string): Promise<void> {
+  const end = async (): Promise<string> => (await story.read(id)).extensions[0].answerBy;
+  const work = async () => {
+    const { items } = await must((await story.clerk('market')).get('/api/tasks'), 200);
+    return items.find(({ title }: Answer) => title.zh.startsWith('答复整改延期申请')).dueAt;
+  };
+  const was = await end();
+  assert.equal(await work(), was);
+  await dayOff(story.platform, dateOf(was));
+  const after = was.replace(dateOf(was), addWorkingDays(CHINA, dateOf(was), 1));
+  await until(async () => (await end()) === after);
+  assert.equal(await work(), after);
+  assert.ok((await story.told()).some(({ title }) => title === '答复期限因放假安排变动'));
+}
+
 test('by the table: the same record, and a job reminds once for each last day', async () => {
   const { act } = story.platform.app.services;
   const reminding = supervision.jobs!.find(({ name }) => name === 'supervision.remind-rectifications')!;
@@ -141,6 +160,7 @@ test('by the table: the same record, and a job reminds once for each last day', 
   assert.equal((await story.read(id)).hasProcess, false);
   assert.deepEqual(await askedTwice(id), byProcess);
   const { id: extension } = await must(ask(asked, story.later(12)), 201);
+  await answeredADayLater(asked);
   await remind();
   const before = (await story.told()).length;
   await story.pass(11);

@@ -158,6 +158,18 @@ defineProblems('base', {
       en: 'What the first request did stands; nothing was done again.',
     },
   },
+  'key-at-work': {
+    status: 409,
+    title: { zh: '同一请求正在办理', en: 'The same request is being carried out' },
+    advice: {
+      zh: '请在 {seconds} 秒后用同一个幂等键重试。',
+      en: 'Ask again with the same key in {seconds} seconds.',
+    },
+    kept: {
+      zh: '没有重复办理，第一次的结果会原样返回。',
+      en: 'Nothing is done twice; you get what comes of the first.',
+    },
+  },
   'key-missing': {
     status: 400,
     title: { zh: '缺少幂等键', en: 'The Idempotency-Key header is missing' },

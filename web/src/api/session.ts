@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { forgetHere } from './forget-here.ts';
 import { actFor, atSource, sessionQuery, signOut } from './identity.ts';
 import type { Session } from './types.ts';
 
@@ -17,9 +18,8 @@ export function useSignOut() {
       if (!isElsewhere) await signOut();
       return isElsewhere ? atSource.out : '/';
     },
-    onSettled: (way = '/') => {
-      client.clear();
-      sessionStorage.clear();
+    onSettled: async (way = '/') => {
+      await forgetHere(client);
       location.assign(way);
     },
   });

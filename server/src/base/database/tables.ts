@@ -77,6 +77,12 @@ export interface BaseIdempotencyKey {
   sealed: Buffer | null;
 }
 
+export interface BaseKeyAtWork {
+  actor_id: string;
+  key: string;
+  taken_at: Generated<string>;
+}
+
 export interface BaseLocalDay {
   id: string;
   division: string;
@@ -2615,6 +2621,7 @@ export interface Tables {
   'base.demonstration_clock': BaseDemonstrationClock;
   'base.effect': BaseEffect;
   'base.idempotency_key': BaseIdempotencyKey;
+  'base.key_at_work': BaseKeyAtWork;
   'base.local_day': BaseLocalDay;
   'base.migration': BaseMigration;
   'base.outbox': BaseOutbox;

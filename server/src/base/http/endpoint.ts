@@ -15,6 +15,7 @@ import {
   type KeyedRequest,
   type RememberedAnswer,
 } from './idempotency.ts';
+import { oneAtATime } from './keys-at-work.ts';
 import type { Gatekeeper } from './permission.ts';
 import type { Route, RouteInput } from './route.ts';
 
@@ -49,11 +50,19 @@ export async function perform(
   jurisdiction: Jurisdiction,
   call: Call,
 ): Promise<RememberedAnswer> {
+  const carryOut = () => answerOrRepeat(ground, contexts, jurisdiction, call);
   // what is done before anything is written cannot be found out by writing
-  if (call.keyed && call.route.commit === 'once') {
-    const answer = await findAnswer(ground.database.reads, call.keyed);
-    if (answer) return answer;
-  }
+  return call.keyed && call.route.commit === 'once'
+    ? oneAtATime(ground.database.reads, call.keyed, carryOut)
+    : carryOut();
+}
+
+async function answerOrRepeat(
+  ground: Ground,
+  contexts: ContextFactory,
+  jurisdiction: Jurisdiction,
+  call: Call,
+): Promise<RememberedAnswer> {
   try {
     return await performOnce(ground, contexts, jurisdiction, call);
   } catch (error) {

@@ -170,7 +170,11 @@ function inputOf(
     incoming: request.raw,
     address: networkOf(request.ip),
     reply: {
-      setSession: (token) => void reply.header('set-cookie', sessionCookieHeader(token, secureCookies)),
+      setSession(token) {
+        void reply.header('set-cookie', sessionCookieHeader(token, secureCookies));
+        // pages that the browser holds ready for going back too; not its storage, where what is not sent yet lies (docs/reference/security.md, 14.3.1)
+        if (token === undefined) void reply.header('clear-site-data', '"cache"');
+      },
     },
   };
 }

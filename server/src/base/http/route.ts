@@ -47,7 +47,7 @@ export interface RouteInput<P, Q, B> {
  * - `grouped`: the handler only reads and fills `ctx.write`; many requests are then written in one statement. It holds no rows: what
  *   it decides on stands with its version in the keys of what it updates, and it runs again when another was faster
  * - `once`: no transaction around the handler. What it writes by itself stays written although it refuses (a failed sign-in counts);
- *   what is in `ctx.write` is written as for `grouped`, but the handler never runs again
+ *   what is in `ctx.write` is written as for `grouped`, but the handler never runs again; under one key never twice at the same moment
  */
 export type CommitMode = 'transaction' | 'read' | 'grouped' | 'once';
 

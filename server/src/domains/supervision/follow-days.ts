@@ -14,6 +14,13 @@ import { inTime, workByTable } from './extensions/ask-extension.ts';
 import { moveAnswer, pendingAbout } from './extensions/extension-store.ts';
 import { taskIdFor } from './inbox.ts';
 import type { Led, Root } from './root-process.ts';
+import {
+  tellMovedComplaint,
+  tellMovedContest,
+  tellMovedExtension,
+  tellMovedObjection,
+  tellMovedRefusal,
+} from './tell-moved-days.ts';
 import { approveAfterwards, emergencyWork } from './visits/emergency.ts';
 import { openFindingFile } from './visits/finding-file.ts';
 import { inspectionFiles } from './visits/inspection-file.ts';
@@ -32,6 +39,11 @@ export function followCalendar(): void {
   showDueIn('case-lead', 'supervision.case_lead');
   showDueIn('inspection-copy', 'supervision.copied_inspection', { key: 'inspection_id' });
   whenDueMoves('refusal-decision', moveRefusal);
+  whenDueMoves('refusal-decision', tellMovedRefusal);
+  whenDueMoves('complaint-answer', tellMovedComplaint);
+  whenDueMoves('contest-answer', tellMovedContest);
+  // its end stands nowhere: it is reckoned where it is shown
+  whenDueMoves('objection-answer', tellMovedObjection);
   whenDueMoves('conflict-opinion', moveDueOfConflict);
   whenDueMoves('conflict-ruling', moveDueOfConflict);
   followLimit(conflictLimit, moveDueOfConflict);
@@ -54,7 +66,7 @@ async function moveInspectionClock(ctx: Ctx, moved: MovedLimit): Promise<boolean
   const { emergency, state } = file.one;
   if (name !== approveAfterwards)
     return state === 'awaiting-approval' && moveInProcess(ctx, inspecting, file.one, moved);
-  if (!emergency || emergency.decision || emergency.approveBy !== was) return false;
+  if (!emergency || emergency.decision || state === 'cancelled' || emergency.approveBy !== was) return false;
   if (dueAt === was) return true;
   file.change({ emergency: { ...emergency, approveBy: dueAt } });
   await moveWork(ctx, rootId, taskIdFor('inspection-approval', emergencyWork), dueAt);
@@ -86,8 +98,7 @@ async function moveCaseClock(ctx: Ctx, moved: MovedLimit): Promise<boolean> {
   if (moved.name === 'decideBy') file.change({ decideBy: moved.dueAt });
   if (moved.name === 'serveBy') file.change({ dueAt: moved.dueAt });
   await moveInProcess(ctx, penaltyCase, before, moved);
-  // by the table the one piece of work that is open runs by the clock of its step, else by that of the decision
-  if (before.snapshotId === null && (before.dueAt ?? before.decideBy) === moved.was)
+  if (before.snapshotId === null && setsWork(before, moved))
     for (const task of await openTasksAbout(ctx, before.id))
       await moveWork(ctx, before.id, task, moved.dueAt);
   note(file, inWords(moved));
@@ -99,6 +110,13 @@ function runsInCase({ one }: CaseFile, { name, was }: MovedLimit): boolean {
   if (name === 'serveBy') return one.state === 'decided' && one.dueAt === was;
   return one.state === 'served' && one.publishedAt === null;
 }
+
+/**
+ * By the table the one piece of work that is open runs by the clock of its step, else by that of the decision. That of a step may be the party's, whose
+ * day stays, also when it happens to be the same.
+ */
+const setsWork = ({ dueAt }: CaseFile['one'], { name }: MovedLimit): boolean =>
+  name === 'serveBy' || (name === 'decideBy' && dueAt === null);
 
 const clockNames: Readonly<Record<string, Text>> = {
   decideBy: { zh: '作出决定的期限', en: 'The time to decide' },
@@ -124,6 +142,7 @@ async function moveAnswerClock(ctx: Ctx, moved: MovedLimit): Promise<boolean> {
   if (pending.answerBy !== was) return false;
   if (dueAt === was) return true;
   moveAnswer(ctx, pending, dueAt);
+  await tellMovedExtension(ctx, { ...moved, was, dueAt }, one);
   if (one.snapshotId === null)
     await moveWork(ctx, one.visitId, recheckName(one.id, workByTable(pending)), dueAt);
   else await moveInProcess(ctx, rectification, one, { ...moved, was, dueAt });

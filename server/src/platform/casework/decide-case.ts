@@ -5,6 +5,7 @@ import { mustPermit } from './case-file.ts';
 import { completeTask } from './complete-task.ts';
 import { mustState, recordDecision, type Grounds } from './decision.ts';
 import { mustGive } from './decision-values.ts';
+import { beginDelivery } from './delivery.ts';
 import { issueNotice } from './notice.ts';
 import { mustRun, openOwnCase } from './permissions.ts';
 import { tell } from './timeline.ts';
@@ -23,10 +24,8 @@ export async function decideCase(ctx: Ctx, input: Decide): Promise<void> {
   mustRun(one, ctx.now);
   if (input.result === 'denied') mustState(input);
   const applicationId = file.application.id;
-  const given =
-    input.result === 'granted'
-      ? mustGive(await getSnapshot(ctx.db, file.application.snapshotId), one.serviceKey, input.given ?? {})
-      : {};
+  const snapshot = await getSnapshot(ctx.db, file.application.snapshotId);
+  const given = input.result === 'granted' ? mustGive(snapshot, one.serviceKey, input.given ?? {}) : {};
   const decided = file.changeCase(one.seq, { decidedAt: ctx.now });
   recordDecision(ctx, file, one, { ...input, given });
   if (input.result === 'denied') {
@@ -42,7 +41,7 @@ export async function decideCase(ctx: Ctx, input: Decide): Promise<void> {
   // the result is delivered by steps of the process that come later, within a limit of its own
   const after = file.getCase(one.seq);
   if (input.result === 'granted' && isOpen(after) && after.status === 'to-decide')
-    file.changeCase(one.seq, { status: 'issuing' });
+    beginDelivery(ctx, applicationId, file.changeCase(one.seq, { status: 'issuing' }), snapshot);
   tell(ctx, {
     applicationId,
     caseSeq: one.seq,

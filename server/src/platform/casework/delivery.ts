@@ -1,9 +1,11 @@
 import { addLimit, lamp, type Clock, type Lamp, type Limit } from '@yiti/engines/calendar';
 import { calendarOf } from '../../base/working-days/index.ts';
 import type { Ctx } from '../../base/context.ts';
+import { beginLimit } from '../calendar/index.ts';
 import type { Snapshot } from '../catalogue/index.ts';
 import type { Case } from './case.ts';
 import { startClock } from './clocks.ts';
+import { deliveryLimit } from './tell-moved-days.ts';
 
 /** The clock of delivery (送达时限, 行政许可法 art. 44): from the grant until its result is there. */
 export interface Delivery {
@@ -36,6 +38,21 @@ export function deliverBy(ctx: Ctx, one: Case, snapshot: Snapshot): string | nul
 
 const dueOf = (ctx: Ctx, { division }: Case, { startedAt, limit }: Clock): string =>
   addLimit(startedAt, limit, calendarOf(ctx, division)).at;
+
+/** Who waits for the result hears of another day, should days off change: the limit is kept by the calendar as long as it is on its way. */
+export function beginDelivery(ctx: Ctx, rootId: string, one: Case, snapshot: Snapshot): void {
+  const { seq, division } = one;
+  const clock = clockOf(one, snapshot);
+  if (clock)
+    beginLimit(ctx, {
+      kind: deliveryLimit,
+      rootId,
+      name: String(seq),
+      division,
+      limit: clock.limit,
+      from: clock.startedAt,
+    });
+}
 
 function clockOf(
   { decidedAt, finish, status, serviceKey }: Case,

@@ -104,6 +104,10 @@ async function moveClock(
     rootId: applicationId,
     data: { from: dueAt, to: changed.dueAt, because },
   });
-  ctx.emit({ type: 'case.clock-moved', rootId: applicationId, data: { seq, dueAt: changed.dueAt } });
+  ctx.emit({
+    type: 'case.clock-moved',
+    rootId: applicationId,
+    data: { seq, was: dueAt, dueAt: changed.dueAt, because },
+  });
   return true;
 }

@@ -20,6 +20,7 @@ export const tellPages: Subscription = {
     'case.extension-refused',
     'case.rating-answered',
     'case.clock-moved',
+    'case.delivery-moved',
     'case.resumed',
     'case.routed',
     'case.suspended',

@@ -3,11 +3,12 @@ import './problems.ts';
 import { system } from '../../base/actors.ts';
 import type { Module } from '../../base/module.ts';
 import { installParameters } from '../parameters/index.ts';
-import { reserveElements, showDueIn } from '../work/index.ts';
+import { reserveElements, showDueIn, whenDueMoves } from '../work/index.ts';
 import { sealedCorrections } from './correction-store.ts';
 import { correctionElement, openDoubted } from './open-correction.ts';
 import { correctionsParameters } from './parameters.ts';
 import { routes } from './routes.ts';
+import { tellMovedCorrection } from './tell-moved-day.ts';
 
 export { answerOfCorrection } from './correction-store.ts';
 export { correctionElement, inboxService, openCorrection } from './open-correction.ts';
@@ -22,6 +23,7 @@ export const corrections: Module = {
   async start({ act }) {
     reserveElements([correctionElement]);
     showDueIn(correctionElement, 'corrections.correction');
+    whenDueMoves(correctionElement, tellMovedCorrection);
     await act(system('corrections'), (ctx) => installParameters(ctx, 'corrections', correctionsParameters));
   },
 };

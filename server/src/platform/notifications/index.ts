@@ -11,6 +11,7 @@ import { sealedSettings } from './sealed-settings.ts';
 import { tellOfApplications, tellOfCredentials } from './subscriptions.ts';
 
 export { notify, notifyOutside } from './notify.ts';
+export { tellMovedDay, type MovedDay } from './tell-moved-day.ts';
 export {
   messagesOfAccount,
   removeMessages,

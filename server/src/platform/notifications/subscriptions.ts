@@ -170,6 +170,8 @@ function paramsOf(event: DomainEvent, concerned: Concerned): Params {
     ...(one?.organisation ? { organisation: one.organisation } : {}),
     ...(visit ? { date: timeInWords(visit) } : due ? { date: dayInWords(due) } : {}),
     ...(reason ? { reason } : {}),
+    ...(typeof data['was'] === 'string' ? { was: dayInWords(data['was']) } : {}),
+    ...(typeof data['because'] === 'string' ? { because: data['because'] } : {}),
   };
 }
 

@@ -65,8 +65,15 @@ export const forApplicants: Readonly<Record<string, StandardText>> = {
   'case.clock-moved': {
     title: { zh: '办理期限因放假安排变动', en: 'The limit follows the days off' },
     body: {
-      zh: '放假安排有变，“{service}”最晚 {date} 答复。原因见办理过程。',
-      en: 'Days off have changed; of “{service}” you hear by {date}. Its story says why.',
+      zh: '放假安排有变，“{service}”最晚 {date} 答复，原为 {was}。依据{because}。',
+      en: 'Days off have changed; of “{service}” you hear by {date} instead of {was}, by {because}.',
+    },
+  },
+  'case.delivery-moved': {
+    title: { zh: '送达期限因放假安排变动', en: 'The day of delivery follows the days off' },
+    body: {
+      zh: '放假安排有变，“{service}”的结果最晚 {date} 送达，原为 {was}。依据{because}。',
+      en: 'Days off have changed; the result of “{service}” is there by {date} instead of {was}, by {because}.',
     },
   },
   'site-visit.arranged': {

@@ -6,7 +6,7 @@ import type { JobHandler, Module } from '../../base/module.ts';
 import { followLimit } from '../calendar/index.ts';
 import { correctionElement } from '../corrections/index.ts';
 import { installParameters } from '../parameters/index.ts';
-import { reserveElements, showDueIn } from '../work/index.ts';
+import { reserveElements, showDueIn, whenDueMoves } from '../work/index.ts';
 import { sealedObjections } from './objections/objection-store.ts';
 import { objectionElement, rulingElement } from './objections/object.ts';
 import { closeAccounts, forgetMessages } from './closing/close-accounts.ts';
@@ -16,6 +16,7 @@ import { followRequest, requestElement, requestLimitKind } from './requests/ask.
 import { carryOut, copyKey } from './requests/carry-out.ts';
 import { removeExpiredArchives, sealedRequests } from './requests/request-store.ts';
 import { routes } from './routes.ts';
+import { tellMovedObjection, tellMovedRequest } from './tell-moved-days.ts';
 
 export { defineDataClass, type DataClass } from './requests/classes.ts';
 export { retentionOf } from './parameters.ts';
@@ -47,6 +48,9 @@ export const privacy: Module = {
     showDueIn(requestElement, 'privacy.request');
     // what the steward of a register is asked to correct
     showDueIn(correctionElement, 'privacy.request', { key: 'correction_id' });
+    whenDueMoves(objectionElement, tellMovedObjection);
+    whenDueMoves(rulingElement, tellMovedObjection);
+    whenDueMoves(requestElement, tellMovedRequest);
     followLimit(requestLimitKind, followRequest);
     await act(system('privacy'), (ctx) => installParameters(ctx, 'privacy', privacyParameters));
   },

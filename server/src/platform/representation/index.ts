@@ -3,9 +3,11 @@ import './head-act.ts';
 import './problems.ts';
 import { system } from '../../base/actors.ts';
 import type { Module } from '../../base/module.ts';
+import { followLimit } from '../calendar/index.ts';
 import { installParameters } from '../parameters/index.ts';
 import { reserveElements, showDueIn } from '../work/index.ts';
 import { guardianshipElement } from './guardianship/claim.ts';
+import { tellMovedGuardianship, toldLimit } from './guardianship/told-limit.ts';
 import { sealedGuardianships } from './guardianship/sealed-guardianships.ts';
 import { representationParameters } from './parameters.ts';
 import { registerTells } from './register-tells.ts';
@@ -23,6 +25,7 @@ export const representation: Module = {
   async start({ act }) {
     reserveElements([guardianshipElement]);
     showDueIn(guardianshipElement, 'representation.guardianship');
+    followLimit(toldLimit, tellMovedGuardianship);
     await act(system('representation'), (ctx) =>
       installParameters(ctx, 'representation', representationParameters),
     );

@@ -10,6 +10,8 @@ export interface MovedDue {
   taskId: string;
   was: string;
   dueAt: string;
+  /** the notice that says so, as a person reads it */
+  because: string;
 }
 
 type Listener = (ctx: Ctx, moved: MovedDue) => Promise<unknown>;
@@ -17,7 +19,7 @@ const listeners = new Map<string, Set<Listener>>();
 
 /**
  * A module that shows elsewhere until when one of its tasks is to be done writes it there too, in the same transaction, where it is still `was`: what was
- * set otherwise meanwhile stays.
+ * set otherwise meanwhile stays. A module that told the day to somebody outside tells the new one here too (`tellMovedDay` of notifications).
  *
  * @param element kind of work
  */
@@ -46,7 +48,7 @@ export function showDueIn(
 /** An open task ends when the days that are now worked say so: its lamp follows, and whoever shows its end elsewhere. */
 export async function followTask(
   ctx: Ctx,
-  { rootId, name: taskId, division, startedAt, limits, was, dueAt }: MovedLimit,
+  { rootId, name: taskId, division, startedAt, limits, was, dueAt, because }: MovedLimit,
 ): Promise<boolean> {
   const [limit] = limits;
   // more time turns no lamp yellow, as when it was given
@@ -65,6 +67,6 @@ export async function followTask(
   announce(ctx, rootId, taskId);
   if (dueAt !== was)
     for (const write of listeners.get(task.element_id) ?? [])
-      await write(ctx, { rootId, taskId, was, dueAt });
+      await write(ctx, { rootId, taskId, was, dueAt, because });
   return true;
 }

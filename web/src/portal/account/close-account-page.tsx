@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Undo2, UserRoundX } from 'lucide-react';
 import { askToClose, closingQuery, takeBackClosing, type AccountClosing } from '../../api/closing.ts';
 import { sessionQuery } from '../../api/identity.ts';
+import { forgetHere } from '../../api/forget-here.ts';
 import { paths } from '../../paths.ts';
 import { Basis } from '../../ui/basis.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -93,9 +94,8 @@ function Ask({ closing }: { closing: AccountClosing }) {
   const ask = useMutation({
     mutationFn: () => askToClose(count),
     onError: () => client.invalidateQueries({ queryKey: closingQuery.queryKey }),
-    onSuccess: ({ closed, closesAt }) => {
-      client.clear();
-      sessionStorage.clear();
+    onSuccess: async ({ closed, closesAt }) => {
+      await forgetHere(client);
       const until = closed ? '' : `?until=${encodeURIComponent(closesAt)}`;
       window.location.assign(`${paths.accountClosing()}${until}`);
     },

@@ -17,6 +17,7 @@ import { assuranceNeeded } from '../own-account.ts';
 import { requestLimit } from '../parameters.ts';
 import { subjectOf } from '../permissions.ts';
 import { registersAbout } from '../registers.ts';
+import { tellMovedRequest } from '../tell-moved-days.ts';
 import { dataClasses } from './classes.ts';
 import { carryOutJob } from './job-name.ts';
 import { doneBy, ofEnterprises, type InformationRequest, type RequestKind } from './request.ts';
@@ -26,15 +27,18 @@ export const requestElement = 'information-request';
 /** What the limit of a request is called that the platform carries out by itself: no task runs by it. */
 export const requestLimitKind = 'information-request';
 
-export async function followRequest({ db }: Ctx, { rootId, was, dueAt }: MovedLimit): Promise<boolean> {
-  const moved = await db
+export async function followRequest(ctx: Ctx, moved: MovedLimit): Promise<boolean> {
+  const { rootId, was, dueAt } = moved;
+  const { numUpdatedRows } = await ctx.db
     .updateTable('privacy.request')
     .set({ due_at: dueAt })
     .where('id', '=', rootId)
     .where('state', '=', 'working')
     .where('due_at', '=', was)
     .executeTakeFirst();
-  return moved.numUpdatedRows > 0n;
+  const runs = numUpdatedRows > 0n;
+  if (runs) await tellMovedRequest(ctx, moved);
+  return runs;
 }
 
 export interface NewRequest {

@@ -13,6 +13,7 @@ import { putTask } from '../../work/index.ts';
 import { guardianshipAtChildsHousehold, guardianshipLimit } from '../parameters.ts';
 import type { Guardianship } from './guardianship.ts';
 import { insertGuardianship, isOfChild, selectGuardianships } from './guardianship-store.ts';
+import { beginToldLimit } from './told-limit.ts';
 import { forClaimant } from './view.ts';
 
 /** What the task is called in the inbox, and what such tasks are grouped by. */
@@ -84,6 +85,7 @@ export async function claimGuardianship(ctx: Ctx, { child, relation, words }: Cl
     mandateId: null,
   };
   insertGuardianship(ctx, guardianship);
+  await beginToldLimit(ctx, claimant, guardianship);
   ctx.audit({ type: 'guardianship.claimed', object: { kind: 'guardianship', id }, data: { relation } });
   return forClaimant(ctx, claimant, guardianship);
 }

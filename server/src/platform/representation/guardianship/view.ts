@@ -1,16 +1,14 @@
-import { addLimit, dateOf } from '@yiti/engines/calendar';
-import type { Limit } from '@yiti/engines/scenario';
+import { addLimit } from '@yiti/engines/calendar';
 import { sql } from 'kysely';
 import { calendarOf } from '../../../base/working-days/index.ts';
 import type { Ctx } from '../../../base/context.ts';
 import { shownTo } from '../../../lib/masking.ts';
 import { findPersonByIdentityNumber, getSubject, within, type Person } from '../../directory/index.ts';
 import { ownPersonId } from '../../identity/index.ts';
-import { resolveParameter } from '../../parameters/index.ts';
-import { guardianshipLimit } from '../parameters.ts';
 import { getGuardianship } from './answer.ts';
 import { verbsOf, type Guardianship } from './guardianship.ts';
 import { selectGuardianships } from './guardianship-store.ts';
+import { limitToldOf } from './told-limit.ts';
 
 const mostListed = 200;
 
@@ -63,8 +61,7 @@ export async function forClaimant(
   { householdDivision }: Pick<Person, 'householdDivision'>,
   one: Guardianship,
 ) {
-  const place = { division: householdDivision, on: dateOf(one.openedAt) };
-  const limit = (await resolveParameter(ctx, guardianshipLimit, place)).value as Limit;
+  const limit = await limitToldOf(ctx, householdDivision, one);
   return { ...own(one), dueAt: addLimit(one.openedAt, limit, calendarOf(ctx, householdDivision)).at };
 }
 
