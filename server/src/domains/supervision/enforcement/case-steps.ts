@@ -17,6 +17,7 @@ import { stepsOf } from './case-store.ts';
 import { isDecided, wantingInRecord } from './due-process.ts';
 import {
   caseLifecycle,
+  isPublic,
   type CaseState,
   type CaseVerb,
   type EnforcementCase,
@@ -45,7 +46,7 @@ type Step = Partial<EnforcementCase> & { state: CaseState; facts?: Variables };
  * An inspector of the organisation carries the case on: reports, tells the party, holds the hearing, serves, publishes, closes.
  *
  * @throws base/not-found, supervision/case-not-now, and what the step asks for: supervision/handlers-wanting, supervision/still-time-to-answer,
- *   supervision/hearing-too-soon, supervision/no-consent-to-service, supervision/served-on-wrong, supervision/nothing-decided
+ *   supervision/hearing-too-soon, supervision/no-consent-to-service, supervision/served-on-wrong, supervision/nothing-decided, supervision/nothing-to-publish
  */
 export async function takeOfficerStep(ctx: Ctx, id: string, step: Officer): Promise<void> {
   const file = await openFileFor(ctx, id, step.verb, 'officer');
@@ -168,11 +169,16 @@ async function officerStep(ctx: Ctx, one: EnforcementCase, step: Officer): Promi
       const payBy = await endOf(ctx, one, paymentLimit, startOfDay(step.servedOn));
       const steps = await stepsOf(ctx.db, one.id);
       if (!isDecided(steps)) throw problem('supervision/nothing-decided');
-      const decided = steps.findLast(({ verb }) => verb === 'decide');
-      const publishBy = await beginClock(ctx, one, 'publishBy', publicationLimit, decided?.at);
-      return { state: 'served', dueAt: payBy, facts: { payBy, publishBy } };
+      const decidedAt = steps.findLast(({ verb }) => verb === 'decide')?.at;
+      const punishes = isPublic(one.decision);
+      // what is not published has no clock; a process that asks for its end all the same is given one that nobody keeps
+      const publishBy = punishes
+        ? await beginClock(ctx, one, 'publishBy', publicationLimit, decidedAt)
+        : await endOf(ctx, one, publicationLimit, decidedAt);
+      return { state: 'served', dueAt: payBy, facts: { payBy, publishBy, punishes } };
     }
     case 'publish':
+      if (!isPublic(one.decision)) throw problem('supervision/nothing-to-publish');
       if (one.publishedAt) throw problem('supervision/case-not-now', { state: one.state });
       return { state: 'served', publishedAt: ctx.now };
     case 'execute':

@@ -79,7 +79,7 @@ export async function listCases(
   return rows;
 }
 
-/** Decisions that are published in these places and still shown, newest first. */
+/** Penalties that are published in these places and still shown, newest first. One that punishes nobody is none, whatever was published before. */
 export async function publishedCases(
   db: Kysely<Tables>,
   divisions: readonly string[],
@@ -89,7 +89,7 @@ export async function publishedCases(
 ): Promise<EnforcementCase[]> {
   const { rows } = await sql<EnforcementCase>`
     SELECT ${columns} FROM supervision.enforcement_case c
-    WHERE c.published_at IS NOT NULL AND c.state IN ('served', 'closed') AND c.division = ANY(${[...divisions]}::text[])
+    WHERE c.published_at IS NOT NULL AND c.state IN ('served', 'closed') AND c.decision->>'kind' <> 'none' AND c.division = ANY(${[...divisions]}::text[])
       AND c.published_at > ${since}::timestamptz
       AND ${after ? sql`(c.published_at, c.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql`true`}
     ORDER BY c.published_at DESC, c.id DESC LIMIT ${limit}`.execute(db);

@@ -13,7 +13,7 @@ import { isOwnEnterprise } from '../own-enterprise.ts';
 import { verbsOfProcess } from '../root-process.ts';
 import { penaltyCase } from './case-process.ts';
 import { caseLamp } from './case-steps.ts';
-import { caseLifecycle, type CaseState, type EnforcementCase } from './enforcement-case.ts';
+import { caseLifecycle, isPublic, type CaseState, type EnforcementCase } from './enforcement-case.ts';
 import type { CaseSummary, CaseView } from './schemas.ts';
 import { publicationLimit } from './parameters.ts';
 import { endOf, isHeavy } from './weight.ts';
@@ -140,7 +140,7 @@ async function view(
     publishBy: await publishBy(ctx, one, steps),
     hasProcess: one.snapshotId !== null,
     mine: ctx.actor.id === one.openedBy || ctx.actor.id === one.reportedBy,
-    officerVerbs: of('officer').filter((verb) => verb !== 'publish' || !one.publishedAt),
+    officerVerbs: of('officer').filter((verb) => verb !== 'publish' || mustBePublished(one)),
     approverVerbs: of('approver'),
     firmVerbs: of('firm').filter((verb) => verb !== 'ask-hearing' || heavy),
     steps: steps.map(({ no, verb, to, content, by, as, at }) => ({
@@ -163,10 +163,13 @@ async function originOf(ctx: Ctx, one: EnforcementCase) {
   return { visitId: mayVisit ? one.visitId : null, leadId: lead?.id ?? null };
 }
 
+const mustBePublished = ({ decision, publishedAt }: EnforcementCase): boolean =>
+  isPublic(decision) && publishedAt === null;
+
 /** Until when a decision that was served has to be published; null: it is, or is not to be. */
 async function publishBy(ctx: Ctx, one: EnforcementCase, steps: readonly CaseStep[]): Promise<string | null> {
   const decided = steps.findLast(({ verb }) => verb === 'decide');
-  if (one.state !== 'served' || one.publishedAt || !decided) return null;
+  if (one.state !== 'served' || !mustBePublished(one) || !decided) return null;
   return endOf(ctx, one, publicationLimit, decided.at);
 }
 
