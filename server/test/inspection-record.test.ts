@@ -369,6 +369,7 @@ describe('a line whose answer was annulled', () => {
     const noticed = await story.booked(['fire'], on('2026-06-15', '2026-06-19'));
     const inspection = await story.approved('fire', days('2026-06-22', '2026-06-26'));
     assert.equal(await reused(inspection), 'warn');
+    await story.pass(0.01);
     await must(
       (await story.platform.as('wang')).post(`/api/inspection-visits/${first}/withdrawal`, {
         reason: '复查后撤销',
