@@ -208,3 +208,55 @@ test('a decision that punishes nobody is not published: nobody is asked to, no c
   const { steps } = await read(before);
   assert.ok(!steps.some(({ told: message }: Answer) => message?.zh.includes('公示期限已满')));
 });
+
+test('whoever investigated neither reviews nor decides: also when a colleague reported later, and when only named as a handler', async () => {
+  const { reads } = story.platform.app.services.database;
+  const id = await openCase();
+  await must(approve(id, { verb: 'file', words: '同意立案' }));
+  await must(step(id, report));
+  const { user } = await must((await head()).get('/api/session'), 200);
+  const account = sql`(SELECT a.account FROM identity.account a WHERE a.id = ${user.id}::uuid)`;
+  const isRefused = async () => {
+    const refused = await approve(id, { verb: 'pass', words: '事实清楚' });
+    assert.deepEqual([refused.status, refused.body.code], [403, 'supervision/own-case']);
+    assert.ok((await must((await head()).get(`/api/enforcement-cases/${id}`), 200)).mine);
+  };
+  const { rows } = await sql<{ data: object }>`
+    SELECT data FROM supervision.entry WHERE list = 'inspectors' AND key = 'DEM-SC-002'`.execute(reads);
+  await sql`UPDATE supervision.entry SET data = data || jsonb_build_object('account', ${account})
+    WHERE list = 'inspectors' AND key = 'DEM-SC-002'`.execute(reads);
+  await isRefused();
+  await sql`UPDATE supervision.entry SET data = ${JSON.stringify(rows[0]!.data)}::jsonb
+    WHERE list = 'inspectors' AND key = 'DEM-SC-002'`.execute(reads);
+  assert.equal((await must((await head()).get(`/api/enforcement-cases/${id}`), 200)).mine, false);
+  // reported by the approver too; the case itself names only the colleague
+  await sql`
+    INSERT INTO supervision.case_step (case_id, no, verb, from_state, to_state, content, by_name, by_id, at)
+    VALUES (${id}::uuid, 99, 'report', 'investigating', 'review', '{}', '王', ${user.id}::uuid, ${story.now()})`.execute(
+    reads,
+  );
+  await isRefused();
+});
+
+test('the hearing that a party was told of stays its right when the threshold rises later', async () => {
+  const id = await openCase();
+  await must(approve(id, { verb: 'file', words: '同意立案' }));
+  await must(step(id, { ...report, amountFen: 6_000_000 }));
+  await must(approve(id, { verb: 'pass', words: '事实清楚' }));
+  await must(step(id, { verb: 'notify', words: '拟罚款 6 万元，可以要求听证' }));
+  await story.pass(1);
+  const value = {
+    division: '000000',
+    validFrom: dayOf(),
+    value: 100_000,
+    basis: { title: '测试', certainty: 'default' },
+  };
+  const zhao = await story.platform.as('zhao');
+  await must(zhao.post('/api/parameters/enforcement.heavy-from/values', value), 201);
+  await story.pass(0.001);
+  const firm = await story.asFirm();
+  const seen = await must(firm.get(`/api/my-enforcement-cases/${id}`), 200);
+  assert.deepEqual([seen.heavy, seen.firmVerbs.includes('ask-hearing')], [true, true]);
+  await must(firm.post(`/api/my-enforcement-cases/${id}/steps`, { verb: 'ask-hearing', words: '要求听证' }));
+  assert.equal((await read(id)).state, 'hearing');
+});

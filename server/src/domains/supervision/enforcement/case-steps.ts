@@ -23,6 +23,7 @@ import {
   type EnforcementCase,
   type Penalty,
 } from './enforcement-case.ts';
+import { hasInvestigated } from './has-investigated.ts';
 import { askNext } from './open-case.ts';
 import {
   decisionLimit,
@@ -34,7 +35,7 @@ import {
   serviceLimit,
 } from './parameters.ts';
 import type { ApproverStep, FirmStep, OfficerStep } from './schemas.ts';
-import { endOf, isHeavy, isWithinTold, limitOf } from './weight.ts';
+import { endOf, isHeavy, isProposedHeavy, isWithinTold, limitOf, reportedAt } from './weight.ts';
 
 type Officer = Static<typeof OfficerStep>;
 type Approver = Static<typeof ApproverStep>;
@@ -62,8 +63,7 @@ export async function takeOfficerStep(ctx: Ctx, id: string, step: Officer): Prom
  */
 export async function takeApproverStep(ctx: Ctx, id: string, step: Approver): Promise<void> {
   const file = await openFileFor(ctx, id, step.verb, 'approver');
-  const { openedBy, reportedBy } = file.one;
-  if (ctx.actor.id === openedBy || ctx.actor.id === reportedBy) throw problem('supervision/own-case');
+  if (await hasInvestigated(ctx, file.one, await stepsOf(ctx.db, id))) throw problem('supervision/own-case');
   const { verb, ...content } = step;
   await carryOn(ctx, file, verb, await approverStep(ctx, file.one, step), content);
 }
@@ -93,7 +93,7 @@ async function firmStep(
     case 'waive':
       return { state: 'deciding', dueAt: null };
     case 'ask-hearing':
-      if (!(await isHeavy(ctx, one, one.proposal)) || (one.dueAt ?? '') < ctx.now)
+      if (!(await isProposedHeavy(ctx, one, await stepsOf(ctx.db, one.id))) || (one.dueAt ?? '') < ctx.now)
         throw problem('supervision/no-hearing');
       return { state: 'hearing', dueAt: null };
   }
@@ -232,8 +232,7 @@ async function beginClock(
 /** Whatever the process of the place says comes next. @throws supervision/party-not-told, supervision/party-not-heard, supervision/legal-review-wanting */
 async function recordMustAllow(ctx: Ctx, one: EnforcementCase, penalty: Penalty): Promise<void> {
   const steps = await stepsOf(ctx.db, one.id);
-  const reported = steps.findLast(({ verb }) => verb === 'report');
-  const wanting = wantingInRecord(steps, penalty, await isHeavy(ctx, one, penalty, reported?.at));
+  const wanting = wantingInRecord(steps, penalty, await isHeavy(ctx, one, penalty, reportedAt(steps)));
   if (wanting) throw problem(`supervision/${wanting}`);
 }
 
