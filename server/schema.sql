@@ -3139,11 +3139,13 @@ CREATE TABLE supervision.case_step (
   by_name text NOT NULL,
   at timestamp with time zone NOT NULL,
   acted_as text,
+  by_id uuid,
   CONSTRAINT case_step_pkey PRIMARY KEY (case_id, no),
   CONSTRAINT case_step_case_id_fkey FOREIGN KEY (case_id) REFERENCES supervision.enforcement_case(id)
 );
 GRANT INSERT, SELECT ON supervision.case_step TO yiti_app;
 COMMENT ON TABLE supervision.case_step IS 'All that happened in a case, in words and figures (执法全过程记录). Only added to.';
+COMMENT ON COLUMN supervision.case_step.by_id IS 'account of whoever reported it; null: any other step';
 
 CREATE TABLE supervision.complaint (
   id uuid NOT NULL,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { sql } from 'kysely';
 import type { TestClient } from '../src/testing.ts';
 import { answersTo } from './record-lines.ts';
 import { openInspectionStory, type InspectionStory } from './inspection-story.ts';
@@ -279,5 +280,50 @@ describe('a first violation that is not punished, and a case of penalty', () => 
     const firm = await must((await story.asFirm()).get(`/api/my-enforcement-cases/${caseId}`), 200);
     assert.equal(firm.state, 'annulled');
     assert.match(firm.steps.at(-1).words, /程序违法 · 复议决定 8 号/);
+  });
+
+  test('what was annulled or withdrawn was no violation: the next is the first', async () => {
+    const second = await story.booked(['market'], {
+      from: '2026-06-01',
+      to: '2026-06-05',
+      slot: '2026-06-01T02:00:00.000Z',
+    });
+    await story.pass((Date.parse('2026-06-01T02:00:00.000Z') - story.now().getTime()) / 86_400_000);
+    const market = await story.clerk('market');
+    const { code } = await must(market.post(`/api/inspection-visits/${second}/entry-codes`), 201);
+    await must(market.post(`/api/inspection-visits/${second}/entry`, { code }));
+    await must(market.post(`/api/inspection-visits/${second}/exit`));
+    await must(
+      market.post(`/api/inspection-visits/${second}/record`, {
+        lines: await answersTo(market, second, { failed: ['kitchen.rats'], now: story.now }),
+        findings: [{ line: 'kitchen.rats', description: '门缝过大', action: 'corrected' }],
+      }),
+    );
+    const [finding] = (await must(market.get(`/api/inspection-visits/${second}`), 200)).findings;
+    const propose = () =>
+      market.post(`/api/inspection-findings/${finding.id}/exemption`, {
+        matter: 'DEM-SWBF-01',
+        conditions: [
+          { code: 'minor', words: '未造成危害' },
+          { code: 'corrected', words: '当场加装挡鼠板' },
+        ],
+      });
+    assert.equal((await propose()).body.code, 'supervision/not-first-violation');
+    await must(market.post(`/api/inspection-visits/${visitId}/publication`));
+    await must(
+      (await wang()).post(`/api/inspection-visits/${visitId}/withdrawal`, {
+        reason: '复查后撤销',
+        document: '撤销决定书1号',
+        annulledOn: '2026-06-01',
+      }),
+    );
+    // a penalty stands against it until its decision is annulled
+    const { reads } = story.platform.app.services.database;
+    const stands = (state: 'closed' | 'annulled') =>
+      sql`UPDATE supervision.enforcement_case SET state = ${state} WHERE id = ${caseId}::uuid`.execute(reads);
+    await stands('closed');
+    assert.equal((await propose()).body.code, 'supervision/not-first-violation');
+    await stands('annulled');
+    await must(propose(), 201);
   });
 });

@@ -349,6 +349,14 @@ describe('the white list', () => {
     await visitMade(story, 'fire', firm, { failing: await anyLine() });
     assert.deepEqual((await published()).items, []);
     const { app } = story.platform;
+    const stands = (state: 'recorded' | 'withdrawn') =>
+      sql`UPDATE supervision.visit SET state = ${state} WHERE enterprise_id = ${firm.id}::uuid AND recorded_at IS NOT NULL`.execute(
+        app.services.database.reads,
+      );
+    // a result that was annulled takes nobody off
+    await stands('withdrawn');
+    assert.equal((await published()).items.length, 1);
+    await stands('recorded');
     await app.services.act(system('supervision'), async (ctx) => {
       const { endListings } = await import('../src/domains/supervision/white-list/propose.ts');
       await endListings(ctx);
@@ -368,6 +376,9 @@ describe('the white list', () => {
     );
     assert.equal(await findingsSince(reads, firm.id, '2026-03-11'), 1);
     assert.equal(await findingsSince(reads, firm.id, '2026-03-12'), 0);
+    await stands('withdrawn');
+    assert.equal(await findingsSince(reads, firm.id, '2026-03-11'), 0);
+    await stands('recorded');
   });
 
   async function anyLine(): Promise<string> {

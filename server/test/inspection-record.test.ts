@@ -346,3 +346,45 @@ describe('a line that is answered already, and the documents of it', () => {
     assert.equal(rows[0]!.found, false);
   });
 });
+
+describe('a line whose answer was annulled', () => {
+  opensStory();
+
+  test('is asked anew when the result in which it stood was annulled, unless the notice had said otherwise', async () => {
+    const first = await story.booked(['market'], on('2026-06-01', '2026-06-05'));
+    await gone('market', first);
+    await must(
+      record('market', first, { lines: await answersTo(await clerk('market'), first, { now: story.now }) }),
+    );
+    await must((await clerk('market')).post(`/api/inspection-visits/${first}/publication`));
+    const days = (from: string, to: string) => ({ windowFrom: from, windowTo: to });
+    const reused = async (inspection: string) => {
+      const { verdicts } = await must((await clerk('fire')).get(`/api/inspections/${inspection}`), 200);
+      return verdicts.find(({ rule }: Answer) => rule === 'reuse').outcome;
+    };
+    const answered = async (visit: string) => {
+      const told = await must((await story.asFirm()).get(`/api/my-inspections/${visit}`), 200);
+      return told.lines.find(({ code }: Answer) => code === 'flue.cleaning').answered?.by;
+    };
+    const noticed = await story.booked(['fire'], on('2026-06-15', '2026-06-19'));
+    const inspection = await story.approved('fire', days('2026-06-22', '2026-06-26'));
+    assert.equal(await reused(inspection), 'warn');
+    await story.pass(0.01);
+    await must(
+      (await story.platform.as('wang')).post(`/api/inspection-visits/${first}/withdrawal`, {
+        reason: '复查后撤销',
+        document: '撤销决定书1号',
+        annulledOn: '2026-06-01',
+      }),
+    );
+    assert.equal(await answered(noticed), 'recognised');
+    const fire = await clerk('fire');
+    const alone = { reason: '单独安排' };
+    const visit = (await must(fire.post(`/api/inspections/${inspection}/visit`, alone), 201)).id;
+    const slots = ['2026-06-22T02:00:00.000Z'];
+    await must(fire.post(`/api/inspection-visits/${visit}/notice`, { slots }));
+    assert.equal(await answered(visit), undefined);
+    const later = await story.request('fire', days('2026-07-01', '2026-07-05'));
+    assert.equal(await reused(later), 'pass');
+  });
+});

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { sql } from 'kysely';
+import { system } from '../src/base/actors.ts';
+import { findInternal, publish, unpublish } from '../src/platform/catalogue/index.ts';
 import {
   approve,
   dayOf,
@@ -140,4 +143,120 @@ test('a process that a message began is carried on like the first: what it waits
     ['completed', 'completed'],
   );
   await republish(() => whole);
+});
+
+test('a decision that punishes nobody is not published: nobody is asked to, no clock runs, and it is on no list', async () => {
+  const { services } = story.platform.app;
+  const clocks = async (id: string) => {
+    const { rows } = await sql<{ name: string }>`
+      SELECT l.name FROM base.running_limit l WHERE l.root_id = ${id}::uuid`.execute(services.database.reads);
+    return rows.map(({ name }) => name);
+  };
+  const servedSo = async (penalty: object): Promise<string> => {
+    const id = await openCase();
+    await told(id);
+    const firm = await story.asFirm();
+    await must(firm.post(`/api/my-enforcement-cases/${id}/steps`, { verb: 'waive', words: '没有意见' }));
+    await must(approve(id, { ...decision, ...penalty }));
+    await must(step(id, { verb: 'serve', how: 'on-the-spot', consent: false, servedOn: dayOf() }));
+    return id;
+  };
+  const mustNotBePublished = async (id: string) => {
+    const { state, officerVerbs, publishBy } = await read(id);
+    assert.deepEqual([state, officerVerbs, publishBy], ['served', ['execute'], null]);
+    const refused = await step(id, { verb: 'publish' });
+    assert.deepEqual([refused.status, refused.body.code], [409, 'supervision/nothing-to-publish']);
+    assert.ok(!(await clocks(id)).includes('publishBy'));
+  };
+  const none = { kind: 'none', amountFen: 0 };
+  const punished = await servedSo({});
+  assert.ok((await clocks(punished)).includes('publishBy'));
+  const spared = await servedSo(none);
+  await mustNotBePublished(spared);
+  assert.deepEqual(standsAt(await instance(await market(), spared)), ['served-execute']);
+
+  // by the process of before, and by the table of states
+  let whole = '';
+  await republish((xml) => (whole = xml).replace('>punishes = false<', '>heavy = "never"<'));
+  const before = await servedSo(none);
+  await mustNotBePublished(before);
+  assert.deepEqual(standsAt(await instance(await market(), before)), ['served-execute']);
+  const open = (await inbox(await market(), before)).map(({ title }: Answer) => title.zh);
+  assert.deepEqual(open, ['执行、结案']);
+  await republish(() => whole);
+  const content = await services.act(system('test'), async (ctx) => {
+    const found = (await findInternal(ctx, 'penalty-case', '370102'))!;
+    await unpublish(ctx, 'penalty-case', '370000');
+    return found.package;
+  });
+  await story.pass(2 / 86_400);
+  const byTable = await servedSo(none);
+  await mustNotBePublished(byTable);
+  await services.act(system('test'), (ctx) => publish(ctx, '370000', content));
+
+  // what stands as published of before this was known is on the list no more
+  await sql`UPDATE supervision.enforcement_case SET published_at = ${story.now()} WHERE id = ${spared}::uuid`.execute(
+    services.database.reads,
+  );
+  await must(step(punished, { verb: 'publish' }));
+  const { items } = await must(story.platform.nobody().get('/api/published-penalties?division=370102'), 200);
+  assert.deepEqual(
+    items.map(({ id }: Answer) => id),
+    [punished],
+  );
+  await story.pass(40);
+  const { steps } = await read(before);
+  assert.ok(!steps.some(({ told: message }: Answer) => message?.zh.includes('公示期限已满')));
+});
+
+test('whoever investigated neither reviews nor decides: also when a colleague reported later, and when only named as a handler', async () => {
+  const { reads } = story.platform.app.services.database;
+  const id = await openCase();
+  await must(approve(id, { verb: 'file', words: '同意立案' }));
+  await must(step(id, report));
+  const { user } = await must((await head()).get('/api/session'), 200);
+  const account = sql`(SELECT a.account FROM identity.account a WHERE a.id = ${user.id}::uuid)`;
+  const isRefused = async () => {
+    const refused = await approve(id, { verb: 'pass', words: '事实清楚' });
+    assert.deepEqual([refused.status, refused.body.code], [403, 'supervision/own-case']);
+    assert.ok((await must((await head()).get(`/api/enforcement-cases/${id}`), 200)).mine);
+  };
+  const { rows } = await sql<{ data: object }>`
+    SELECT data FROM supervision.entry WHERE list = 'inspectors' AND key = 'DEM-SC-002'`.execute(reads);
+  await sql`UPDATE supervision.entry SET data = data || jsonb_build_object('account', ${account})
+    WHERE list = 'inspectors' AND key = 'DEM-SC-002'`.execute(reads);
+  await isRefused();
+  await sql`UPDATE supervision.entry SET data = ${JSON.stringify(rows[0]!.data)}::jsonb
+    WHERE list = 'inspectors' AND key = 'DEM-SC-002'`.execute(reads);
+  assert.equal((await must((await head()).get(`/api/enforcement-cases/${id}`), 200)).mine, false);
+  // reported by the approver too; the case itself names only the colleague
+  await sql`
+    INSERT INTO supervision.case_step (case_id, no, verb, from_state, to_state, content, by_name, by_id, at)
+    VALUES (${id}::uuid, 99, 'report', 'investigating', 'review', '{}', '王', ${user.id}::uuid, ${story.now()})`.execute(
+    reads,
+  );
+  await isRefused();
+});
+
+test('the hearing that a party was told of stays its right when the threshold rises later', async () => {
+  const id = await openCase();
+  await must(approve(id, { verb: 'file', words: '同意立案' }));
+  await must(step(id, { ...report, amountFen: 6_000_000 }));
+  await must(approve(id, { verb: 'pass', words: '事实清楚' }));
+  await must(step(id, { verb: 'notify', words: '拟罚款 6 万元，可以要求听证' }));
+  await story.pass(1);
+  const value = {
+    division: '000000',
+    validFrom: dayOf(),
+    value: 100_000,
+    basis: { title: '测试', certainty: 'default' },
+  };
+  const zhao = await story.platform.as('zhao');
+  await must(zhao.post('/api/parameters/enforcement.heavy-from/values', value), 201);
+  await story.pass(0.001);
+  const firm = await story.asFirm();
+  const seen = await must(firm.get(`/api/my-enforcement-cases/${id}`), 200);
+  assert.deepEqual([seen.heavy, seen.firmVerbs.includes('ask-hearing')], [true, true]);
+  await must(firm.post(`/api/my-enforcement-cases/${id}/steps`, { verb: 'ask-hearing', words: '要求听证' }));
+  assert.equal((await read(id)).state, 'hearing');
 });

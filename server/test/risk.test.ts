@@ -7,6 +7,7 @@ import { everywhere } from '../src/base/context.ts';
 import { addJob } from '../src/base/jobs/index.ts';
 import { contestRiskFact, settleRiskContest } from '../src/domains/supervision/risk/contest.ts';
 import { deliverFacts } from '../src/domains/supervision/risk/deliver-facts.ts';
+import { checksMade } from '../src/domains/supervision/risk/fact-store.ts';
 import { viewClassesAt } from '../src/domains/supervision/risk/view-risk.ts';
 import { factsShownToFirm } from '../src/domains/supervision/risk/facts.ts';
 import { findEnterprise, type Enterprise } from '../src/platform/directory/index.ts';
@@ -214,6 +215,16 @@ describe('risk classes of firms', () => {
         ['D', 1, 1],
       ],
     );
+    const { reads } = story.platform.app.services.database;
+    const stands = (state: 'recorded' | 'withdrawn') =>
+      sql`UPDATE supervision.visit SET state = ${state} WHERE enterprise_id = ${firm.id}::uuid AND recorded_at IS NOT NULL`.execute(
+        reads,
+      );
+    const facts = async () => (await checksMade(reads, [firm.id])).map(({ found }) => found);
+    assert.deepEqual(await facts(), [true]);
+    await stands('withdrawn');
+    assert.deepEqual(await facts(), [], 'a result that was annulled is no fact of the firm');
+    await stands('recorded');
     const zhou = await story.platform.as('zhou');
     assert.equal((await zhou.get('/api/risk-back-test')).status, 403);
     clerk = await story.platform.as('370102-food-supervision');

@@ -339,6 +339,61 @@ test('no process of a place keeps a visit open for ever: nobody enters it, and t
   await published.change(() => whole);
 });
 
+test('an organisation joins inspections of its own: nobody is asked, the visit is arranged at once, and its times are moments whatever their offset', async () => {
+  await goTo('2027-04-05T01:00:00.000Z');
+  const days = { windowFrom: '2027-04-12', windowTo: '2027-04-16' };
+  const [own, other] = [await story.approved('health', days), await story.approved('health', days)];
+  const health = await story.clerk('health');
+  const { id } = await must(
+    health.post(`/api/inspections/${own}/joint-visit`, { with: [other], ...days }),
+    201,
+  );
+  const { state, hasProcess, joint } = await must(health.get(at(id)), 200);
+  assert.deepEqual(
+    [state, hasProcess, joint.map(({ answer }: Answer) => answer)],
+    ['arranging', true, ['accepted', 'accepted']],
+  );
+
+  // times may come with any offset, and are compared as moments
+  await goTo('2027-04-13T01:00:00.000Z');
+  const notice = async (...slots: string[]) =>
+    (await story.clerk('health')).post(`${at(id)}/notice`, { slots });
+  assert.equal((await notice('2027-04-13T08:30:00+08:00')).body.code, 'supervision/slot-outside');
+  await must(notice('2027-04-14T09:30:00+08:00', '2027-04-14T01:30:00Z', '2027-04-13T18:00:00+08:00'));
+  const book = async (slot: string) => (await story.asFirm()).put(`/api/my-inspections/${id}/slot`, { slot });
+  await goTo('2027-04-13T11:00:00.000Z');
+  assert.equal((await book('2027-04-13T18:00:00+08:00')).body.code, 'supervision/slot-not-offered');
+  await must(book('2027-04-14T09:30:00+08:00'));
+  const { slots, slotAt } = await must((await story.clerk('health')).get(at(id)), 200);
+  assert.deepEqual(
+    [slots, slotAt],
+    [['2027-04-13T10:00:00.000Z', '2027-04-14T01:30:00.000Z'], '2027-04-14T01:30:00.000Z'],
+  );
+});
+
+test('a proposal that nobody answered in its days is dissolved by night, and its inspections are free again', async () => {
+  const days = { windowFrom: '2027-05-10', windowTo: '2027-05-14' };
+  const [own, other] = [await story.approved('fire', days), await story.approved('market', days)];
+  const fire = await story.clerk('fire');
+  const { id } = await must(
+    fire.post(`/api/inspections/${own}/joint-visit`, { with: [other], ...days }),
+    201,
+  );
+  await goTo('2027-05-14T15:00:00.000Z');
+  await lapseByNight();
+  assert.equal((await readFire(id)).state, 'proposed');
+  await goTo('2027-05-15T01:00:00.000Z');
+  await lapseByNight();
+  assert.deepEqual(
+    [(await readFire(id)).state, (await trail(id)).at(-1)],
+    ['dissolved', 'inspection-visit.dissolve proposed dissolved'],
+  );
+  const later = await story.clerk('market');
+  const { state, visitId } = await must(later.get(`/api/inspections/${other}`), 200);
+  assert.deepEqual([state, visitId], ['approved', null]);
+  assert.deepEqual(await inbox(id), []);
+});
+
 test('the modelling room opens it like any package', async () => {
   const zhao = await story.platform.as('zhao');
   const shown = await must(zhao.get('/api/scenarios/inspection-visit'), 200);

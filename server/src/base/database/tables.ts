@@ -1788,6 +1788,7 @@ export interface SupervisionCaseStep {
   by_name: string;
   at: string;
   acted_as: string | null;
+  by_id: string | null;
 }
 
 export interface SupervisionComplaint {

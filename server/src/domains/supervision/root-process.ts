@@ -137,6 +137,8 @@ export interface Deed {
   facts?: Variables;
   /** services that were carried out with it, by name, and what came of them: the process asks for them and has the answer at once */
   answers?: Readonly<Record<string, Json>>;
+  /** nothing to do where the process does not wait for it */
+  onlyIfAsked?: true;
 }
 
 /**
@@ -206,10 +208,11 @@ interface Told<State extends string> {
 function tellingOf<State extends string>(
   { now }: Ctx,
   { led, root, snapshot, known }: Told<State>,
-  { verb, facts = {}, answers = {} }: Deed,
+  { verb, facts = {}, answers = {}, onlyIfAsked }: Deed,
 ): Telling[] {
   const does: Telling = (waits) => {
     const found = waitFor(waits, verb);
+    if (!found && onlyIfAsked) return undefined;
     if (!found) throw led.notNow(root);
     for (const { id, kind } of waits) if (kind === 'service') known.add(id);
     return said(now, verb, facts, found);

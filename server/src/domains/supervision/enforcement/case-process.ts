@@ -11,7 +11,7 @@ import {
   type Led,
 } from '../root-process.ts';
 import type { CaseFile } from './case-file.ts';
-import { caseLifecycle, type CaseState, type CaseVerb } from './enforcement-case.ts';
+import { caseLifecycle, isPublic, type CaseState, type CaseVerb } from './enforcement-case.ts';
 
 /** Cases of penalty run by the process that their place publishes. */
 export const penaltyCase: Led<CaseState> = {
@@ -32,7 +32,11 @@ export const startProcess = (ctx: Ctx, { one }: CaseFile, snapshot: Snapshot): P
 
 /** Tells the process what somebody did; what it asks for next, and in which state the case is then, comes of it. @throws as `moveOn` of roots */
 export async function moveOn(ctx: Ctx, file: CaseFile, verb: CaseVerb, facts: Variables): Promise<void> {
-  const state = await moveRootOn(ctx, penaltyCase, file.one, { verb, facts });
+  const deed = { verb, facts };
+  const isNothingToPublish = verb === 'serve' && !isPublic(file.one.decision);
+  // a process that does not branch by `punishes` (1.0.0, or one of a place) is answered before anybody is asked to publish
+  const more = isNothingToPublish ? [{ verb: 'publish', onlyIfAsked: true as const }] : [];
+  const state = await moveRootOn(ctx, penaltyCase, file.one, deed, ...more);
   if (state) file.change({ state });
 }
 

@@ -17,11 +17,13 @@ import { stepsOf } from './case-store.ts';
 import { isDecided, wantingInRecord } from './due-process.ts';
 import {
   caseLifecycle,
+  isPublic,
   type CaseState,
   type CaseVerb,
   type EnforcementCase,
   type Penalty,
 } from './enforcement-case.ts';
+import { hasInvestigated } from './has-investigated.ts';
 import { askNext } from './open-case.ts';
 import {
   decisionLimit,
@@ -33,7 +35,7 @@ import {
   serviceLimit,
 } from './parameters.ts';
 import type { ApproverStep, FirmStep, OfficerStep } from './schemas.ts';
-import { endOf, isHeavy, isWithinTold, limitOf } from './weight.ts';
+import { endOf, isHeavy, isProposedHeavy, isWithinTold, limitOf, reportedAt } from './weight.ts';
 
 type Officer = Static<typeof OfficerStep>;
 type Approver = Static<typeof ApproverStep>;
@@ -45,7 +47,7 @@ type Step = Partial<EnforcementCase> & { state: CaseState; facts?: Variables };
  * An inspector of the organisation carries the case on: reports, tells the party, holds the hearing, serves, publishes, closes.
  *
  * @throws base/not-found, supervision/case-not-now, and what the step asks for: supervision/handlers-wanting, supervision/still-time-to-answer,
- *   supervision/hearing-too-soon, supervision/no-consent-to-service, supervision/served-on-wrong, supervision/nothing-decided
+ *   supervision/hearing-too-soon, supervision/no-consent-to-service, supervision/served-on-wrong, supervision/nothing-decided, supervision/nothing-to-publish
  */
 export async function takeOfficerStep(ctx: Ctx, id: string, step: Officer): Promise<void> {
   const file = await openFileFor(ctx, id, step.verb, 'officer');
@@ -61,8 +63,7 @@ export async function takeOfficerStep(ctx: Ctx, id: string, step: Officer): Prom
  */
 export async function takeApproverStep(ctx: Ctx, id: string, step: Approver): Promise<void> {
   const file = await openFileFor(ctx, id, step.verb, 'approver');
-  const { openedBy, reportedBy } = file.one;
-  if (ctx.actor.id === openedBy || ctx.actor.id === reportedBy) throw problem('supervision/own-case');
+  if (await hasInvestigated(ctx, file.one, await stepsOf(ctx.db, id))) throw problem('supervision/own-case');
   const { verb, ...content } = step;
   await carryOn(ctx, file, verb, await approverStep(ctx, file.one, step), content);
 }
@@ -92,7 +93,7 @@ async function firmStep(
     case 'waive':
       return { state: 'deciding', dueAt: null };
     case 'ask-hearing':
-      if (!(await isHeavy(ctx, one, one.proposal)) || (one.dueAt ?? '') < ctx.now)
+      if (!(await isProposedHeavy(ctx, one, await stepsOf(ctx.db, one.id))) || (one.dueAt ?? '') < ctx.now)
         throw problem('supervision/no-hearing');
       return { state: 'hearing', dueAt: null };
   }
@@ -168,11 +169,16 @@ async function officerStep(ctx: Ctx, one: EnforcementCase, step: Officer): Promi
       const payBy = await endOf(ctx, one, paymentLimit, startOfDay(step.servedOn));
       const steps = await stepsOf(ctx.db, one.id);
       if (!isDecided(steps)) throw problem('supervision/nothing-decided');
-      const decided = steps.findLast(({ verb }) => verb === 'decide');
-      const publishBy = await beginClock(ctx, one, 'publishBy', publicationLimit, decided?.at);
-      return { state: 'served', dueAt: payBy, facts: { payBy, publishBy } };
+      const decidedAt = steps.findLast(({ verb }) => verb === 'decide')?.at;
+      const punishes = isPublic(one.decision);
+      // what is not published has no clock; a process that asks for its end all the same is given one that nobody keeps
+      const publishBy = punishes
+        ? await beginClock(ctx, one, 'publishBy', publicationLimit, decidedAt)
+        : await endOf(ctx, one, publicationLimit, decidedAt);
+      return { state: 'served', dueAt: payBy, facts: { payBy, publishBy, punishes } };
     }
     case 'publish':
+      if (!isPublic(one.decision)) throw problem('supervision/nothing-to-publish');
       if (one.publishedAt) throw problem('supervision/case-not-now', { state: one.state });
       return { state: 'served', publishedAt: ctx.now };
     case 'execute':
@@ -226,8 +232,7 @@ async function beginClock(
 /** Whatever the process of the place says comes next. @throws supervision/party-not-told, supervision/party-not-heard, supervision/legal-review-wanting */
 async function recordMustAllow(ctx: Ctx, one: EnforcementCase, penalty: Penalty): Promise<void> {
   const steps = await stepsOf(ctx.db, one.id);
-  const reported = steps.findLast(({ verb }) => verb === 'report');
-  const wanting = wantingInRecord(steps, penalty, await isHeavy(ctx, one, penalty, reported?.at));
+  const wanting = wantingInRecord(steps, penalty, await isHeavy(ctx, one, penalty, reportedAt(steps)));
   if (wanting) throw problem(`supervision/${wanting}`);
 }
 

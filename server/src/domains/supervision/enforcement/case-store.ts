@@ -43,6 +43,7 @@ const steps: TableSpec = {
     ['to_state', 'text'],
     ['content', 'jsonb'],
     ['by_name', 'text'],
+    ['by_id', 'uuid'],
     ['acted_as', 'text'],
     ['at', 'timestamptz'],
   ],
@@ -79,7 +80,7 @@ export async function listCases(
   return rows;
 }
 
-/** Decisions that are published in these places and still shown, newest first. */
+/** Penalties that are published in these places and still shown, newest first. One that punishes nobody is none, whatever was published before. */
 export async function publishedCases(
   db: Kysely<Tables>,
   divisions: readonly string[],
@@ -89,7 +90,7 @@ export async function publishedCases(
 ): Promise<EnforcementCase[]> {
   const { rows } = await sql<EnforcementCase>`
     SELECT ${columns} FROM supervision.enforcement_case c
-    WHERE c.published_at IS NOT NULL AND c.state IN ('served', 'closed') AND c.division = ANY(${[...divisions]}::text[])
+    WHERE c.published_at IS NOT NULL AND c.state IN ('served', 'closed') AND c.decision->>'kind' <> 'none' AND c.division = ANY(${[...divisions]}::text[])
       AND c.published_at > ${since}::timestamptz
       AND ${after ? sql`(c.published_at, c.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql`true`}
     ORDER BY c.published_at DESC, c.id DESC LIMIT ${limit}`.execute(db);
@@ -125,12 +126,14 @@ export interface CaseStep {
   /** on what a person of the firm did it; null: by the organisation */
   as: Acted['as'];
   by: string;
+  /** the account of whoever reported it; null: any other step */
+  byId: string | null;
   at: string;
 }
 
 export async function stepsOf(db: Kysely<Tables>, caseId: string): Promise<CaseStep[]> {
   const { rows } = await sql<CaseStep>`
-    SELECT s.no, s.verb, s.from_state AS "from", s.to_state AS "to", s.content, s.by_name AS "by", s.acted_as AS "as", s.at
+    SELECT s.no, s.verb, s.from_state AS "from", s.to_state AS "to", s.content, s.by_name AS "by", s.by_id AS "byId", s.acted_as AS "as", s.at
     FROM supervision.case_step s WHERE s.case_id = ${caseId}::uuid ORDER BY s.no`.execute(db);
   return rows;
 }
@@ -183,6 +186,7 @@ export function insertStep(
     to_state: to,
     content,
     by_name: actedNow(ctx).by,
+    by_id: verb === 'report' ? ctx.actor.id : null,
     acted_as: actedNow(ctx).as,
     at: ctx.now,
   });

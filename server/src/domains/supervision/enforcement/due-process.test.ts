@@ -14,6 +14,7 @@ function record(words: string): CaseStep[] {
     to: 'review',
     content: {},
     by: '',
+    byId: null,
     as: null,
     at: '2026-11-01T00:00:00.000Z',
   }));

@@ -54,6 +54,10 @@ export interface CaseDecision extends Penalty {
   collective: boolean;
 }
 
+/** What is published is a penalty (行政处罚法 art. 48): a decision not to punish is on no list. */
+export const isPublic = (decision: CaseDecision | null): boolean =>
+  decision !== null && decision.kind !== 'none';
+
 export const caseStates = [
   'lead',
   'investigating',

@@ -16,6 +16,7 @@ import { findFinding, findingsOf, type Finding } from '../visits/finding.ts';
 import { tellFirm } from '../visits/notify-firm.ts';
 import { findVisit, seeVisit } from '../visits/visit-store.ts';
 import { casesOfFirm } from './case-store.ts';
+import { isPublic } from './enforcement-case.ts';
 import { exemptMatters, type ExemptMatter } from './exempt-matters.ts';
 import { exemptionLookback } from './parameters.ts';
 import type { ExemptionDecision, FindingOutcomes, NewExemption } from './schemas.ts';
@@ -118,16 +119,15 @@ export async function proposeExemption(
   return { id };
 }
 
-/** No other finding of the same line, and no penalty, within the time that is looked back. */
+/** No other finding of the same line, and no penalty, within the time that is looked back; what was annulled or withdrawn was none. */
 async function isFirst(ctx: Ctx, { id, enterpriseId, line }: Finding, division: string): Promise<boolean> {
   const { value } = await resolveParameter(ctx, exemptionLookback, { division, on: dateOf(ctx.now) });
   const { rows } = await sql<{ recordedAt: string }>`
     SELECT v.recorded_at AS "recordedAt" FROM supervision.finding f JOIN supervision.visit v ON v.id = f.visit_id
-    WHERE f.enterprise_id = ${enterpriseId}::uuid AND f.line->>'code' = ${line.code} AND f.id <> ${id}::uuid`.execute(
-    ctx.db,
-  );
+    WHERE f.enterprise_id = ${enterpriseId}::uuid AND f.line->>'code' = ${line.code} AND f.id <> ${id}::uuid
+      AND v.state <> 'withdrawn'`.execute(ctx.db);
   const penalties = (await casesOfFirm(ctx.db, enterpriseId)).filter(
-    ({ decision }) => decision !== null && decision.kind !== 'none',
+    ({ state, decision }) => state !== 'annulled' && isPublic(decision),
   );
   const isRecent = (at: string | null) =>
     at !== null && addLimit(at, value as Limit, calendarOf(ctx, division)).at > ctx.now;

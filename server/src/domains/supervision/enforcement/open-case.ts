@@ -16,7 +16,7 @@ import { processFor } from '../root-process.ts';
 import { createCaseFile } from './case-file.ts';
 import { penaltyCase, startProcess } from './case-process.ts';
 import { findCaseOfFinding } from './case-store.ts';
-import type { CaseState, EnforcementCase } from './enforcement-case.ts';
+import { isPublic, type CaseState, type EnforcementCase } from './enforcement-case.ts';
 import type { NewCase } from './schemas.ts';
 
 /**
@@ -83,12 +83,14 @@ const titles: Partial<Record<CaseState, Text>> = {
   decided: { zh: '送达决定书', en: 'Serve the decision' },
   served: { zh: '公示、执行、结案', en: 'Publish, carry out and close the case' },
 };
+/** A decision that punishes nobody. */
+const unpublished: Text = { zh: '结案', en: 'Close the case' };
 const approved: ReadonlySet<CaseState> = new Set(['lead', 'review', 'legal-review', 'deciding']);
 
 /** Of a case that runs by the table: puts what comes next into the inbox of whoever has to do it, with the clock of the case. */
 export async function askNext(ctx: Ctx, one: EnforcementCase): Promise<void> {
   if (one.version > 1) await endOpenTasks(ctx, one.id);
-  const title = titles[one.state];
+  const title = one.state === 'served' && !isPublic(one.decision) ? unpublished : titles[one.state];
   if (!title) return;
   const [approver] = approved.has(one.state)
     ? await nearestWhoMay(ctx, 'inspection.approve', one.organisationId)

@@ -132,6 +132,14 @@ defineProblems('supervision', {
       en: 'Decide first; where the process skipped that, ask an administrator to mend the process that this place publishes.',
     },
   ),
+  'nothing-to-publish': refusal(
+    409,
+    {
+      zh: '不予处罚的决定不公示',
+      en: 'A decision that punishes nobody is not published',
+    },
+    { zh: '送达后即可结案。', en: 'Close the case once it is served.' },
+  ),
   'party-not-told': refusal(
     409,
     {

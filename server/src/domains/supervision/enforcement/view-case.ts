@@ -13,10 +13,11 @@ import { isOwnEnterprise } from '../own-enterprise.ts';
 import { verbsOfProcess } from '../root-process.ts';
 import { penaltyCase } from './case-process.ts';
 import { caseLamp } from './case-steps.ts';
-import { caseLifecycle, type CaseState, type EnforcementCase } from './enforcement-case.ts';
+import { hasInvestigated } from './has-investigated.ts';
+import { caseLifecycle, isPublic, type CaseState, type EnforcementCase } from './enforcement-case.ts';
 import type { CaseSummary, CaseView } from './schemas.ts';
 import { publicationLimit } from './parameters.ts';
-import { endOf, isHeavy } from './weight.ts';
+import { endOf, isHeavy, reportedAt } from './weight.ts';
 
 const pageSize = 30;
 
@@ -110,17 +111,19 @@ export async function viewOwnCase(ctx: Ctx, id: string): Promise<Static<typeof C
   if (!one || !isOwnEnterprise(ctx, one.enterpriseId)) throw problem('base/not-found');
   const steps = await stepsOf(ctx.db, id);
   if (!isTold(one, steps)) throw problem('base/not-found');
-  const seen = await view(ctx, one, stepsToldOf(steps));
+  const seen = await view(ctx, one, steps, stepsToldOf(steps));
   const isServed = ['served', 'closed', 'annulled'].includes(one.state);
   // of a case that went back, what is proposed now has not been told
   const proposed = told.has(one.state) ? {} : { proposal: null, heavy: false };
   return { ...seen, ...proposed, decision: isServed ? seen.decision : null };
 }
 
+/** @param shown steps that the reader may see */
 async function view(
   ctx: Ctx,
   one: EnforcementCase,
-  steps: readonly CaseStep[],
+  all: readonly CaseStep[],
+  shown = all,
 ): Promise<Static<typeof CaseView>> {
   const [summary] = await summaries(ctx, [one]);
   const led = await verbsOfProcess(ctx, penaltyCase, one);
@@ -129,7 +132,7 @@ async function view(
     ([verb]) => !led || led.has(verb) || verb === 'state',
   );
   const of = (who: string) => verbs.filter(([, doer]) => doer === who).map(([verb]) => verb);
-  const heavy = await isHeavy(ctx, one, one.decision ?? one.proposal);
+  const heavy = await isHeavy(ctx, one, one.decision ?? one.proposal, reportedAt(all));
   return {
     ...summary!,
     ...(await originOf(ctx, one)),
@@ -137,13 +140,13 @@ async function view(
     decision: one.decision,
     heavy,
     publishedAt: one.publishedAt,
-    publishBy: await publishBy(ctx, one, steps),
+    publishBy: await publishBy(ctx, one, shown),
     hasProcess: one.snapshotId !== null,
-    mine: ctx.actor.id === one.openedBy || ctx.actor.id === one.reportedBy,
-    officerVerbs: of('officer').filter((verb) => verb !== 'publish' || !one.publishedAt),
+    mine: await hasInvestigated(ctx, one, all),
+    officerVerbs: of('officer').filter((verb) => verb !== 'publish' || mustBePublished(one)),
     approverVerbs: of('approver'),
     firmVerbs: of('firm').filter((verb) => verb !== 'ask-hearing' || heavy),
-    steps: steps.map(({ no, verb, to, content, by, as, at }) => ({
+    steps: shown.map(({ no, verb, to, content, by, as, at }) => ({
       no,
       verb,
       to,
@@ -163,10 +166,13 @@ async function originOf(ctx: Ctx, one: EnforcementCase) {
   return { visitId: mayVisit ? one.visitId : null, leadId: lead?.id ?? null };
 }
 
+const mustBePublished = ({ decision, publishedAt }: EnforcementCase): boolean =>
+  isPublic(decision) && publishedAt === null;
+
 /** Until when a decision that was served has to be published; null: it is, or is not to be. */
 async function publishBy(ctx: Ctx, one: EnforcementCase, steps: readonly CaseStep[]): Promise<string | null> {
   const decided = steps.findLast(({ verb }) => verb === 'decide');
-  if (one.state !== 'served' || one.publishedAt || !decided) return null;
+  if (one.state !== 'served' || !mustBePublished(one) || !decided) return null;
   return endOf(ctx, one, publicationLimit, decided.at);
 }
 

@@ -3,6 +3,7 @@ import type { Limit } from '@yiti/engines/scenario';
 import { calendarOf } from '../../../base/working-days/index.ts';
 import type { Ctx } from '../../../base/context.ts';
 import { resolveParameter } from '../../../platform/parameters/index.ts';
+import type { CaseStep } from './case-store.ts';
 import type { EnforcementCase, Penalty } from './enforcement-case.ts';
 import { heavyFrom, heavyKinds } from './parameters.ts';
 
@@ -23,6 +24,17 @@ export async function isHeavy(
   const fromYuan = (await resolveParameter(ctx, heavyFrom, where(at, one))).value as number;
   return kinds.split(/\s+/).includes(penalty.kind) || penalty.amountFen >= fromYuan * 100;
 }
+
+/** The rules of the day on which it was last reported are those by which it is reviewed, told and heard. */
+export const reportedAt = (steps: readonly CaseStep[]): string | undefined =>
+  steps.findLast(({ verb }) => verb === 'report')?.at;
+
+/** Whether what is proposed has a hearing (听证): no later change of the threshold takes it from a party that was told of it. */
+export const isProposedHeavy = (
+  ctx: Ctx,
+  one: Pick<EnforcementCase, 'division' | 'proposal'>,
+  steps: readonly CaseStep[],
+): Promise<boolean> => isHeavy(ctx, one, one.proposal, reportedAt(steps));
 
 /** Nothing but what the party was told of (行政处罚法 art. 44): none at all, the same kind with no more money, or a warning instead. */
 export function isWithinTold(told: Penalty | null, { kind, amountFen }: Penalty): boolean {

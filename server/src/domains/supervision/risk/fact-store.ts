@@ -65,12 +65,14 @@ export interface CheckMade {
   result: string | null;
 }
 
+/** Those whose result was annulled (撤回公示) are no facts. */
 export async function checksMade(db: Kysely<Tables>, enterpriseIds: readonly string[]): Promise<CheckMade[]> {
   const { rows } = await sql<Omit<CheckMade, 'on'> & { at: string }>`
     SELECT i.id, i.enterprise_id AS "enterpriseId", i.organisation_id AS "organisationId", v.recorded_at AS at,
            i.result, EXISTS (SELECT FROM supervision.finding f WHERE f.inspection_id = i.id) AS found
     FROM supervision.inspection i JOIN supervision.visit v ON v.id = i.visit_id
     WHERE i.enterprise_id = ANY(${[...enterpriseIds]}::uuid[]) AND i.state = 'done' AND v.recorded_at IS NOT NULL
+      AND v.state <> 'withdrawn'
     ORDER BY i.id`.execute(db);
   return rows.map(({ at, ...check }) => ({ ...check, on: dateOf(at) }));
 }

@@ -25,17 +25,17 @@ export interface AnsweredLine {
  */
 export async function answeredLines(
   ctx: Pick<Ctx, 'db' | 'now'>,
-  { id, enterpriseId }: Pick<Visit, 'id' | 'enterpriseId'>,
+  visit: Pick<Visit, 'id' | 'enterpriseId' | 'notice'>,
   inspections: readonly Inspection[],
   checklist: readonly JointLine[],
 ): Promise<ReadonlyMap<string, AnsweredLine>> {
-  const recognised = await recognisedLines(ctx, enterpriseId, inspections);
-  const checks = await dataChecksOf(ctx.db, id);
+  const recognised = await recognisedLines(ctx, visit, inspections);
+  const checks = await dataChecksOf(ctx.db, visit.id);
   const found = new Map<string, AnsweredLine>();
   for (const line of checklist) {
     const known = recognised.get(line.code);
     const check = checks.get(line.code);
-    const held = line.byData && !check ? await credentialFor(ctx, enterpriseId, line) : undefined;
+    const held = line.byData && !check ? await credentialFor(ctx, visit.enterpriseId, line) : undefined;
     const source = line.dataSource ?? sharedData;
     if (known?.passed)
       found.set(line.code, {

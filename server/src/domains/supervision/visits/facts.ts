@@ -202,8 +202,9 @@ const linesByItem = (items: ReadonlyArray<Entry<'items'>>) => {
   return ({ itemCodes }: Inspection) => new Set(itemCodes.flatMap((code) => byCode.get(code) ?? []));
 };
 
-const isWithoutLines = ({ result }: Inspection) =>
-  result !== null && resultOfCode(result)?.withoutLines === true;
+/** An organisation that could inspect nothing has looked at none of the lines that others asked too; of an annulled record nothing is recognised. */
+const isWithoutLines = ({ result }: Inspection, { state }: Visit) =>
+  state === 'withdrawn' || (result !== null && resultOfCode(result)?.withoutLines === true);
 
 function pastOf(one: Inspection, { directory, firm, visits, linesOf }: Told): PastInspection[] {
   const visit = one.visitId === null ? undefined : visits.get(one.visitId);
@@ -221,8 +222,7 @@ function pastOf(one: Inspection, { directory, firm, visits, linesOf }: Told): Pa
       on: dateOf(at),
       inspectors: [...one.inspectors],
       items: [...one.itemCodes],
-      // an organisation that could inspect nothing has looked at none of the lines that others asked too
-      lines: (isWithoutLines(one) ? [] : (visit.record?.lines ?? [])).flatMap(({ code, answer }) =>
+      lines: (isWithoutLines(one, visit) ? [] : (visit.record?.lines ?? [])).flatMap(({ code, answer }) =>
         // what was taken over from others is theirs: it is recognised from where it was found
         own.has(code) && (answer === 'passed' || answer === 'failed')
           ? [{ code, passed: answer === 'passed' }]

@@ -26,7 +26,7 @@ import type { JointAnswer, JointProposal } from './schemas.ts';
 import type { Party, Visit } from './visit.ts';
 import { beginVisit, moveVisit } from './move-visit.ts';
 import { visitFiles } from './visit-file.ts';
-import { insertParty, insertVisit, newVisit, openVisit, updateParty } from './visit-store.ts';
+import { insertParty, insertVisit, newVisit, openVisit, partiesOf, updateParty } from './visit-store.ts';
 
 /** With whom an approved inspection could come together, and who would lead; from the engine's rule. */
 export const mergeOf = (verdicts: readonly Verdict[]): Verdict['merge'] =>
@@ -34,7 +34,7 @@ export const mergeOf = (verdicts: readonly Verdict[]): Verdict['merge'] =>
 
 /**
  * Proposes one visit for the inspections of several organisations at one firm (能合并不重复、能联合不单独). The proposer has agreed;
- * every other organisation is asked, unless all have agreed to the same in planning already: then the visit is arranged at once.
+ * every other organisation is asked, unless there is none, or all have agreed to the same in planning already: then the visit is arranged at once.
  *
  * @throws base/not-found, supervision/not-mergeable, supervision/merging-already, supervision/no-visit-here
  */
@@ -48,22 +48,25 @@ export async function proposeJointVisit(
   const { firm, joined } = await holdTogether(ctx, own, others);
   const { verdicts } = await checkAgain(ctx, own);
   const agreement = await agreementOf(ctx, { windowFrom, windowTo, inspections: joined });
-  const isAgreed = agreement !== undefined && agreement.changes.length === 0;
+  const hasAgreed = agreement !== undefined && agreement.changes.length === 0;
+  // among the inspections of one organisation there is nobody to ask
+  const isAlone = joined.every(({ organisationId }) => organisationId === own.organisationId);
+  const isAgreed = hasAgreed || isAlone;
   const id = ctx.newId();
   const visit = newVisit(ctx, {
     id,
     enterpriseId: own.enterpriseId,
-    leadOrganisationId: isAgreed
+    leadOrganisationId: hasAgreed
       ? agreement.merged.leadOrganisationId
       : await leadOf(ctx, own, joined, verdicts),
     division: own.division,
     premisesId: own.premisesId,
-    tourId: isAgreed ? agreement.merged.tourId : null,
+    tourId: hasAgreed ? agreement.merged.tourId : null,
     state: isAgreed ? ('arranging' as const) : ('proposed' as const),
     windowFrom,
     windowTo,
     industry: firm.industry,
-    proposedDay: isAgreed ? agreement.merged.day : null,
+    proposedDay: hasAgreed ? agreement.merged.day : null,
   });
   if (isAgreed) visitFiles.create(ctx, visit);
   else insertVisit(ctx, visit);
@@ -71,7 +74,7 @@ export async function proposeJointVisit(
   for (const one of joined) {
     const isOwn = one.organisationId === own.organisationId;
     const said = agreement?.parties.find(({ organisationId }) => organisationId === one.organisationId);
-    insertParty(ctx, { ...partyOf(ctx, id, one, isOwn), ...(isAgreed && said ? agreedAs(said) : {}) });
+    insertParty(ctx, { ...partyOf(ctx, id, one, isOwn), ...(hasAgreed && said ? agreedAs(said) : {}) });
     await moveInspection(ctx, one, 'arrange', { visitId: id });
     if (one.snapshotId === null) await endInspectionWork(ctx, one.id);
     if (!isOwn && !isAgreed) await askParty(ctx, { id, round: 1 }, one, firm, agreement !== undefined);
@@ -81,7 +84,7 @@ export async function proposeJointVisit(
     type: isAgreed ? 'inspection-visit.arranged' : 'inspection-visit.proposed',
     object: { kind: 'inspection-visit', id },
     rootId: id,
-    ...(isAgreed ? { data: { mergedVisit: agreement.merged.id } } : {}),
+    ...(hasAgreed ? { data: { mergedVisit: agreement.merged.id } } : {}),
   });
   return { id };
 }
@@ -256,22 +259,35 @@ async function askAnew(
 /** When all have answered, those who agreed come together; whoever stays away arranges a visit of their own. */
 async function settleWhenAnswered(ctx: Ctx, visit: Visit, parties: readonly Party[]): Promise<void> {
   if (parties.some(({ answer }) => answer === 'asked')) return void (await moveVisit(ctx, visit, 'answer'));
-  const inspections = await inspectionsOfVisit(ctx.db, visit.id);
-  const firm = (await findEnterprise(ctx.db, visit.enterpriseId))!;
   const coming = parties.filter(({ answer }) => answer !== 'refused');
   const isTogether = coming.length > 1;
-  for (const party of parties) {
-    if (isTogether && party.answer !== 'refused') continue;
-    const inspection = inspections.find(({ id }) => id === party.inspectionId)!;
-    const released = await moveInspection(ctx, inspection, 'release', { visitId: null });
-    if (released.snapshotId === null) await askToArrange(ctx, released, firm.name, String(released.version));
-  }
+  const staying = isTogether ? parties.filter(({ answer }) => answer === 'refused') : parties;
+  const inspections = await release(ctx, visit, staying);
   if (!isTogether) return void (await moveVisit(ctx, visit, 'dissolve'));
   const isLeadIn = coming.some(({ organisationId }) => organisationId === visit.leadOrganisationId);
   const settled = await moveVisit(ctx, visit, 'settle', {
     leadOrganisationId: isLeadIn ? visit.leadOrganisationId : coming[0]!.organisationId,
   });
   await beginVisit(ctx, settled, inspections[0]!.code);
+}
+
+/** Their inspections are free again, and whoever asked for them is to arrange a visit. @returns all inspections of the visit, as they were */
+async function release(ctx: Ctx, visit: Visit, parties: readonly Party[]): Promise<Inspection[]> {
+  const inspections = await inspectionsOfVisit(ctx.db, visit.id);
+  const firm = (await findEnterprise(ctx.db, visit.enterpriseId))!;
+  for (const { inspectionId } of parties) {
+    const inspection = inspections.find(({ id }) => id === inspectionId)!;
+    const released = await moveInspection(ctx, inspection, 'release', { visitId: null });
+    if (released.snapshotId === null) await askToArrange(ctx, released, firm.name, String(released.version));
+  }
+  return inspections;
+}
+
+/** The days of a proposal are over before all have answered: nobody is asked any more, and every inspection is free again. */
+export async function dissolveProposal(ctx: Ctx, visit: Visit): Promise<void> {
+  await release(ctx, visit, await partiesOf(ctx.db, visit.id));
+  await endOpenTasks(ctx, visit.id);
+  await moveVisit(ctx, visit, 'dissolve');
 }
 
 /**

@@ -7,6 +7,7 @@ import { endOpenTasks } from '../../../platform/work/index.ts';
 import { taskIdFor } from '../inbox.ts';
 import { isOfProcess, runOut } from '../root-process.ts';
 import { lapsesAt } from './days-over.ts';
+import { dissolveProposal } from './join-inspections.ts';
 import { moveVisit } from './move-visit.ts';
 import { refusalsOf } from './refusal.ts';
 import { visitLifecycle, type Visit } from './visit.ts';
@@ -17,7 +18,7 @@ import { visiting } from './visiting.ts';
 
 const page = 200;
 
-/** Each night: visits whose days are over without anybody having come. */
+/** Each night: visits whose days are over without anybody having come; of a proposal, without all having answered. */
 export const lapseVisits: JobHandler = {
   name: 'supervision.lapse-visits',
   cron: '5 0 * * *',
@@ -55,6 +56,7 @@ async function lapse(act: Parameters<JobHandler['run']>[0]['act'], visit: Visit)
 async function lapseVisit(ctx: Ctx, id: string, by: 'itself' | 'outside'): Promise<void> {
   const file = await visitFiles.open(ctx, id);
   const { one } = file;
+  if (one.state === 'proposed') return dissolveProposal(ctx, one);
   // somebody came meanwhile, or its own clock was first
   if (!('lapse' in visitLifecycle[one.state])) return;
   if (one.snapshotId === null) await moveVisit(ctx, one, 'lapse');

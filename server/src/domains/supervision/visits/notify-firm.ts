@@ -25,7 +25,8 @@ import { findVisit, openVisit } from './visit-store.ts';
  *
  * @throws base/not-found, supervision/not-the-lead, supervision/visit-not-now, supervision/slot-outside, supervision/firm-elsewhere
  */
-export async function notifyFirm(ctx: Ctx, visitId: string, slots: readonly string[]): Promise<void> {
+export async function notifyFirm(ctx: Ctx, visitId: string, times: readonly string[]): Promise<void> {
+  const slots = [...new Set(times.map(inUtc))].toSorted();
   const { visit } = await openVisit(ctx, visitId, { as: 'lead' });
   const firm = (await findEnterprise(ctx.db, visit.enterpriseId))!;
   await mustBeHere(ctx, firm, visit.leadOrganisationId, visit.premisesId);
@@ -34,7 +35,7 @@ export async function notifyFirm(ctx: Ctx, visitId: string, slots: readonly stri
   const inspections = await inspectionsOfVisit(ctx.db, visitId);
   if (inspections.some(({ unannounced }) => unannounced)) throw problem('supervision/no-notice-here');
   const notice = await noticeOf(ctx, visit, inspections);
-  await issueNotice(ctx, await moveVisit(ctx, visit, 'notify', { notice, slots: [...slots].toSorted() }));
+  await issueNotice(ctx, await moveVisit(ctx, visit, 'notify', { notice, slots }));
   doneByLead(ctx, visit, 'visit-notice');
   const organisations = joined(notice.parties.map(({ organisation }) => organisation));
   await tellFirm(ctx, visit, {
@@ -64,7 +65,8 @@ export async function noticeOf(ctx: Ctx, visit: Visit, inspections: readonly Ins
  *
  * @throws base/not-found, supervision/not-the-lead, supervision/visit-not-now, supervision/slot-outside, supervision/notice-owed
  */
-export async function setOut(ctx: Ctx, visitId: string, slot: string): Promise<void> {
+export async function setOut(ctx: Ctx, visitId: string, time: string): Promise<void> {
+  const slot = inUtc(time);
   const { visit } = await openVisit(ctx, visitId, { as: 'lead' });
   const firm = (await findEnterprise(ctx.db, visit.enterpriseId))!;
   await mustBeHere(ctx, firm, visit.leadOrganisationId, visit.premisesId);
@@ -83,6 +85,9 @@ export async function setOut(ctx: Ctx, visitId: string, slot: string): Promise<v
   doneByLead(ctx, visit, 'visit-notice');
   await askToVisit(ctx, gone);
 }
+
+/** An instant may come with any offset: what is compared and sorted as text is told in one. */
+const inUtc = (time: string): string => new Date(time).toISOString();
 
 /** @throws supervision/slot-outside */
 function mustLieInside({ now }: Ctx, { windowFrom, windowTo }: Visit, slot: string): void {
@@ -158,9 +163,14 @@ export async function tellFirmAt(
  */
 export async function bookSlot(ctx: Ctx, visitId: string, slot: string): Promise<void> {
   const visit = await ownVisit(ctx, visitId);
-  const chosen = visit.slots.find((one) => Date.parse(one) === Date.parse(slot));
-  if (!chosen || chosen <= ctx.now) throw problem('supervision/slot-not-offered');
-  await fixSlot(ctx, visit, chosen, actedNow(ctx));
+  await fixSlot(ctx, visit, mustBeOffered(ctx, visit, slot), actedNow(ctx));
+}
+
+/** What was offered before times were kept in one offset is read so too. @throws supervision/slot-not-offered */
+function mustBeOffered({ now }: Ctx, { slots }: Visit, slot: string): string {
+  const chosen = slots.map(inUtc).find((one) => one === inUtc(slot));
+  if (!chosen || chosen <= now) throw problem('supervision/slot-not-offered');
+  return chosen;
 }
 
 /** A visit to one of the firms that the reader acts for, held; what is done acts for that firm. What is only being arranged is not told yet. @throws base/not-found */
@@ -182,9 +192,7 @@ const askToVisit = (ctx: Ctx, visit: Visit): Promise<void> =>
 /** The firm has not chosen: the lead does, and the firm is told. @throws as `bookSlot`, supervision/not-the-lead */
 export async function setSlot(ctx: Ctx, visitId: string, slot: string): Promise<void> {
   const { visit } = await openVisit(ctx, visitId, { as: 'lead' });
-  const chosen = visit.slots.find((one) => Date.parse(one) === Date.parse(slot));
-  if (!chosen || chosen <= ctx.now) throw problem('supervision/slot-not-offered');
-  await fixSlot(ctx, visit, chosen, { by: null, as: null });
+  await fixSlot(ctx, visit, mustBeOffered(ctx, visit, slot), { by: null, as: null });
   await tellFirm(ctx, visit, {
     kind: 'inspection.slot',
     title: { zh: '检查时间已定', en: 'The time of the inspection is set' },

@@ -21,7 +21,7 @@ export async function linesShown(
 ): Promise<{ lines: Array<Static<typeof RecordedLine>> }> {
   const answers = new Map(visit.record?.lines.map((line) => [line.code, line]));
   const checklist = await checklistOf(ctx, inspections);
-  const recognised = await recognisedLines(ctx, visit.enterpriseId, inspections);
+  const recognised = await recognisedLines(ctx, visit, inspections);
   const checks = await dataChecksOf(ctx.db, visit.id);
   const { given } = await recordWordsOf(ctx.db, visit.id);
   const known = visit.record ? undefined : await answeredLines(ctx, visit, inspections, checklist);

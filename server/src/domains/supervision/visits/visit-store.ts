@@ -162,7 +162,7 @@ export async function unmadeVisits(
 ): Promise<Visit[]> {
   const { rows } = await sql<Visit>`
     SELECT ${columns} FROM supervision.visit v
-    WHERE v.state IN ('arranging', 'notified', 'booked', 'refused') AND v.window_to < ${today}::date
+    WHERE v.state IN ('proposed', 'arranging', 'notified', 'booked', 'refused') AND v.window_to < ${today}::date
       AND ${after === undefined ? sql`true` : sql`v.id > ${after}::uuid`}
     ORDER BY v.id LIMIT ${limit}`.execute(db);
   return rows;

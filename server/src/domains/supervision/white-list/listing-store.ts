@@ -38,9 +38,10 @@ const columns =
   w.decided_at AS "decidedAt", w.decision_reason AS "decisionReason", w.revoked_at AS "revokedAt", w.revoked_by AS "revokedBy",
   w.revoked_because AS "revokedBecause", w.version`);
 
-/** What was found at a firm after a moment and not put right on the spot. */
+/** What was found at a firm after a moment and not put right on the spot; a result that was withdrawn found nothing. */
 const foundSince = sql`EXISTS (SELECT FROM supervision.finding f JOIN supervision.visit v ON v.id = f.visit_id
-  WHERE f.enterprise_id = w.enterprise_id AND f.action <> 'corrected' AND v.recorded_at > w.decided_at)`;
+  WHERE f.enterprise_id = w.enterprise_id AND f.action <> 'corrected' AND v.recorded_at > w.decided_at
+    AND v.state <> 'withdrawn')`;
 
 /** Last day on the list of a firm that is on it today; a finding ends it at once, before it is written down. */
 export async function listedTo(
@@ -128,11 +129,11 @@ export async function hasListing(db: Kysely<Tables>, enterpriseId: string): Prom
   return rows.length > 0;
 }
 
-/** Findings since that day (YYYY-MM-DD, of China) which were not put right on the spot. */
+/** Findings since that day (YYYY-MM-DD, of China) which were not put right on the spot, but for results that were withdrawn. */
 export async function findingsSince(db: Kysely<Tables>, enterpriseId: string, day: string): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     SELECT count(*)::int AS count FROM supervision.finding f JOIN supervision.visit v ON v.id = f.visit_id
-    WHERE f.enterprise_id = ${enterpriseId}::uuid AND f.action <> 'corrected'
+    WHERE f.enterprise_id = ${enterpriseId}::uuid AND f.action <> 'corrected' AND v.state <> 'withdrawn'
       AND (v.recorded_at >= ${startOfDay(day)}::timestamptz OR f.state IN ('open', 'reported'))`.execute(db);
   return rows[0]!.count;
 }
