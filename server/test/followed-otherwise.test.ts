@@ -10,9 +10,6 @@ import { publishedProcess } from './published-process.ts';
 import { answersTo } from './record-lines.ts';
 import { must } from './story.ts';
 
-// oxlint-disable-next-line typescript/no-explicit-any -- answers of every shape
-type Answer = any;
-
 const [thursday, friday] = ['2026-03-19', '2026-03-20'];
 let market: TestClient;
 

@@ -384,10 +384,8 @@ test('a proposal that nobody answered in its days is dissolved by night, and its
   assert.equal((await readFire(id)).state, 'proposed');
   await goTo('2027-05-15T01:00:00.000Z');
   await lapseByNight();
-  assert.deepEqual(
-    [(await readFire(id)).state, (await trail(id)).at(-1)],
-    ['dissolved', 'inspection-visit.dissolve proposed dissolved'],
-  );
+  assert.equal((await readFire(id)).state, 'dissolved');
+  assert.equal((await trail(id)).at(-1), 'inspection-visit.dissolve proposed dissolved');
   const later = await story.clerk('market');
   const { state, visitId } = await must(later.get(`/api/inspections/${other}`), 200);
   assert.deepEqual([state, visitId], ['approved', null]);

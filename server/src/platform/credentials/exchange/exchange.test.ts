@@ -4,82 +4,14 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { after, before, test } from 'node:test';
-import { modules } from '../../../app.ts';
-import { testPlatform, until, type TestClient, type TestPlatform } from '../../../testing.ts';
+import { type TestPlatform } from '../../../testing.ts';
 import { holds, signed, type Question } from './message.ts';
 import { copyNamesNobody } from '../../../testing-copy.ts';
+import { ask, beijing, byTwo, closeProvinces, evidence, holder, openProvinces, shandong } from './testing.ts';
 
 /** Two installations, each a province, over real HTTP. */
-let shandong: TestPlatform;
-let beijing: TestPlatform;
-let clerk: TestClient;
-let holder: { code: string; name: string };
-
-before(async () => {
-  [shandong, beijing] = (await Promise.all(
-    [1, 2].map(() => testPlatform({ modules, flags: ['--local-adapters'] })),
-  )) as [TestPlatform, TestPlatform];
-  await trust(shandong, '370000', beijing, '110000');
-  await trust(beijing, '110000', shandong, '370000');
-  clerk = await shandong.as('li');
-  const card = (await (await beijing.as('zhang')).get('/api/credentials')).body.items.find(
-    ({ type }: { type: string }) => type === 'id-card',
-  );
-  const fact = (wanted: string) => card.face.find(({ key }: { key: string }) => key === wanted).value;
-  holder = { code: fact('idNumber'), name: fact('name') };
-});
-after(async () => {
-  await shandong.stop();
-  await beijing.stop();
-});
-
-const nameOf = (division: string) => ({ zh: `节点 ${division}`, en: `Node ${division}` });
-
-async function trust(mine: TestPlatform, own: string, other: TestPlatform, theirs: string) {
-  const zhao = await mine.as('zhao');
-  const { publicKey } = (await (await other.as('zhao')).get('/api/exchange-nodes')).body;
-  const set = async (division: string, body: object) => {
-    const { status, body: said } = await zhao.put(`/api/exchange-nodes/${division}`, body);
-    assert.equal(status, 204, JSON.stringify(said));
-  };
-  await set(own, { name: nameOf(own), url: mine.app.url, own: true, state: 'active' });
-  const node = { name: nameOf(theirs), url: other.app.url, publicKey, state: 'active' };
-  const alone = await zhao.put(`/api/exchange-nodes/${theirs}`, { ...node, own: false });
-  assert.equal(alone.body.code, 'credentials/node-takes-two');
-  assert.equal((await byTwo(mine, { division: theirs, ...node })).status, 204);
-}
-
-/** The system administrator asks, the security administrator confirms. */
-async function byTwo(mine: TestPlatform, input: object) {
-  const [zhao, security] = [await mine.as('zhao'), await mine.as('370000-security')];
-  const kind = 'exchange-node.trusted';
-  assert.equal((await security.post('/api/two-person-acts', { kind, input, reason: '核对' })).status, 403);
-  const asked = await zhao.post('/api/two-person-acts', { kind, input, reason: '已电话核对公钥' });
-  assert.equal(asked.status, 201, JSON.stringify(asked.body));
-  const decide = (who: TestClient) =>
-    who.put(`/api/two-person-acts/${asked.body.id}/decision`, { decision: 'carried-out' });
-  assert.equal((await decide(zhao)).body.code, 'identity/second-person-needed');
-  return decide(security);
-}
-
-const ask = (changes: object = {}, who = clerk, headers: Record<string, string> = {}) =>
-  who.post(
-    '/api/province-questions',
-    {
-      node: '110000',
-      holderCode: holder.code,
-      holderName: holder.name,
-      type: 'id-card',
-      fields: ['name'],
-      purpose: '跨省办理开办餐饮店',
-      basis: '《国务院关于在线政务服务的若干规定》第十条',
-      ...changes,
-    },
-    headers,
-  );
-
-const evidence = async (platform: TestPlatform) =>
-  (await (await platform.as('370000-auditor')).get('/api/exchange-evidence')).body.items;
+before(openProvinces);
+after(closeProvinces);
 
 test('another province answers what was asked for; its holder sees who asked, and both sides keep the same words', async () => {
   const { status, body } = await ask();
@@ -138,115 +70,6 @@ test('all of the evidence is read, a page at a time', async () => {
   }
   assert.deepEqual(read, all);
 });
-
-test('a question that is sent again under its key is not asked a second time', async () => {
-  const key = { 'idempotency-key': 'asked-once-only' };
-  const first = await ask({}, clerk, key);
-  assert.equal(first.status, 201, JSON.stringify(first.body));
-  const asked = (await evidence(beijing)).length;
-  assert.deepEqual((await ask({}, clerk, key)).body, first.body);
-  assert.equal((await evidence(beijing)).length, asked);
-  const other = await ask({ purpose: '跨省办理新生儿出生' }, clerk, key);
-  assert.deepEqual([other.status, other.body.code], [422, 'base/key-reused']);
-  assert.equal((await evidence(beijing)).length, asked);
-});
-
-test('the same question twice at once under its key is asked once, and both get what comes of it', async () => {
-  const { asked, hold, there, answerAll, close } = await slowProvince();
-  const key = { 'idempotency-key': 'asked-at-once' };
-  const { pool } = shandong.app.services.database;
-  const known = await nodeOf();
-  await setNode({ ...known, url: there });
-  try {
-    hold();
-    const first = ask({}, clerk, key);
-    await until(async () => asked() === 1);
-    const second = ask({}, clerk, key);
-    const other = await ask({ purpose: '跨省办理新生儿出生' }, clerk, key);
-    assert.deepEqual([other.status, other.body.code], [422, 'base/key-reused']);
-    // another key is another question, and waits for nobody
-    const beside = ask({}, clerk, { 'idempotency-key': 'another-question' });
-    await until(async () => asked() === 2);
-    answerAll();
-    const [one, two, three] = await Promise.all([first, second, beside]);
-    assert.deepEqual([one.status, two.status, three.status], [201, 201, 201], JSON.stringify(one.body));
-    assert.deepEqual(two.body, one.body);
-    assert.equal(asked(), 2);
-    // nor when it is refused
-    const silent = { 'idempotency-key': 'refused-at-once' };
-    hold();
-    const refused = [ask({}, clerk, silent), ask({}, clerk, silent), ask({}, clerk, silent)];
-    await until(async () => asked() === 3);
-    // came after those two, and was looked at
-    assert.equal((await ask({ purpose: '跨省办理新生儿出生' }, clerk, silent)).status, 422);
-    answerAll('nothing that was agreed');
-    for (const { body } of await Promise.all(refused))
-      assert.equal(body.code, 'credentials/node-answer-wrong');
-    assert.equal(asked(), 3);
-    // what was refused may be asked again
-    assert.equal((await ask({}, clerk, silent)).status, 201);
-    assert.equal(asked(), 4);
-    const { rows } = await pool.query('SELECT FROM base.key_at_work');
-    assert.equal(rows.length, 0, 'every key was given back');
-  } finally {
-    close();
-    await setNode(known);
-  }
-});
-
-test('another process is at work under a key: nothing is asked, and it is said when to ask again; a dead one holds nobody up', async () => {
-  const { pool } = shandong.app.services.database;
-  const key = 'at-work-elsewhere';
-  const { rows } = await pool.query(
-    `SELECT actor_id AS id FROM base.idempotency_key WHERE key = 'asked-once-only'`,
-  );
-  await pool.query('INSERT INTO base.key_at_work (actor_id, key) VALUES ($1, $2)', [rows[0].id, key]);
-  const before = (await evidence(beijing)).length;
-  const refused = await ask({}, clerk, { 'idempotency-key': key });
-  assert.deepEqual([refused.status, refused.body.code], [409, 'base/key-at-work']);
-  assert.ok(Number(refused.headers['retry-after']) > 0);
-  assert.equal((await evidence(beijing)).length, before);
-  await pool.query(`UPDATE base.key_at_work SET taken_at = taken_at - interval '61 seconds'`);
-  assert.equal((await ask({}, clerk, { 'idempotency-key': key })).status, 201);
-  assert.equal((await evidence(beijing)).length, before + 1);
-});
-
-const nodeOf = async () => {
-  const { items } = (await (await shandong.as('zhao')).get('/api/exchange-nodes')).body;
-  const { name, url, publicKey } = items.find(({ own }: { own: boolean }) => !own);
-  return { name, url, publicKey };
-};
-const setNode = async (node: object) =>
-  assert.equal((await byTwo(shandong, { division: '110000', state: 'active', ...node })).status, 204);
-
-/** Beijing as it is when it takes its time: it counts what it is asked, and answers when a test says so. */
-async function slowProvince() {
-  let [count, held] = [0, Promise.resolve({ outcome: 'none' })];
-  let answerAll = (_outcome?: string): void => {};
-  const server = createServer(async (request, response) => {
-    count += 1;
-    const { body } = (await json(request)) as { body: string };
-    const { from, to, nonce } = JSON.parse(body) as Question;
-    const said = { version: 1, from: to, to: from, nonce, at: new Date().toISOString(), credentials: [] };
-    const reply = { ...said, ...(await held) };
-    response.end(JSON.stringify(await signed(beijing.app.services, reply as never, body)));
-  });
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  return {
-    asked: () => count,
-    hold: () => {
-      const { promise, resolve } = Promise.withResolvers<{ outcome: string }>();
-      held = promise;
-      answerAll = (outcome = 'none') => {
-        resolve({ outcome });
-        held = Promise.resolve({ outcome: 'none' });
-      };
-    },
-    answerAll: (outcome?: string) => answerAll(outcome),
-    there: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    close: () => server.close(),
-  };
-}
 
 test('questions signed in one moment share a signature; each is answered, kept by both and checked without anybody', async () => {
   const { questions, send } = await signedTogether(3);
