@@ -29,6 +29,22 @@ test('what was fetched and the code of an inspector go; what would be lost stays
   expect(localStorage.getItem('yiti.unsent.1')).toBe('{"name":"x"}');
 });
 
+test('a browser that does not say what it keeps is asked to forget all the same', async () => {
+  vi.stubGlobal('indexedDB', {});
+  await forgetHere(client);
+  expect(dropTicket).toHaveBeenCalledOnce();
+});
+
+test('a page that holds up the forgetting holds up no signing out', async () => {
+  vi.useFakeTimers();
+  keptHere('yiti-on-site');
+  dropTicket.mockReturnValue(new Promise(() => {}));
+  const signedOut = forgetHere(client);
+  await vi.advanceTimersByTimeAsync(2000);
+  await signedOut;
+  vi.useRealTimers();
+});
+
 test('where nothing was taken along nothing is opened, and a browser that keeps nothing holds up no signing out', async () => {
   keptHere('another');
   await forgetHere(client);

@@ -10,16 +10,21 @@ const onSite = 'yiti-on-site';
 export async function forgetHere(client: Pick<QueryClient, 'clear'>): Promise<void> {
   client.clear();
   sessionStorage.clear();
-  try {
-    await dropInspectorCode();
-  } catch {
+  await Promise.race([
     // a browser that keeps nothing has nothing to forget; signing out goes on
-  }
+    dropInspectorCode().catch(() => {}),
+    // another page of this browser may hold up the opening
+    new Promise((resolve) => setTimeout(resolve, patience)),
+  ]);
 }
 
-/** It shows who an inspector is, also without a network, so it must not outlast the session. Nothing is opened, and nothing fetched, where nothing was taken along. */
+/** ms */
+const patience = 2000;
+
+/** It shows who an inspector is, also without a network, so it must not outlast the session. Nothing is opened, and nothing fetched, where it is known that nothing was taken along. */
 async function dropInspectorCode(): Promise<void> {
-  const kept = await indexedDB.databases();
-  if (!kept.some(({ name }) => name === onSite)) return;
+  // browsers of before 2024 do not tell what they keep
+  const kept = await (indexedDB as Partial<IDBFactory>).databases?.();
+  if (kept && !kept.some(({ name }) => name === onSite)) return;
   await (await import('../on-site/device.ts')).dropTicket();
 }

@@ -5,7 +5,9 @@ import { hearNews, type News } from './live-stream.ts';
 const open = new Set<FakeStream>();
 
 class FakeStream extends EventTarget {
+  static readonly CLOSED = 2;
   readonly url: string;
+  readyState = 1;
   constructor(url: string) {
     super();
     this.url = url;
@@ -13,6 +15,10 @@ class FakeStream extends EventTarget {
   }
   close() {
     open.delete(this);
+  }
+  refused() {
+    this.readyState = FakeStream.CLOSED;
+    this.dispatchEvent(new Event('error'));
   }
   says(type: string, data: unknown) {
     this.dispatchEvent(new MessageEvent(type, { data: JSON.stringify(data) }));
@@ -74,6 +80,24 @@ test('when it is left, the next goes on; one that was left while it waited takes
   await vi.waitFor(() => expect(third.heard).toEqual(['anything']));
   expect(first.heard).toEqual([]);
   third.leave();
+});
+
+test('a page whose stream was refused lets another try, and tries again itself', async () => {
+  vi.useFakeTimers();
+  const [first, second] = [page('li'), page('li')];
+  await vi.advanceTimersByTimeAsync(0);
+  const before = theStream();
+  before.refused();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(theStream()).not.toBe(before);
+  theStream().refused();
+  await vi.advanceTimersByTimeAsync(15_000);
+  theStream().says('reload', {});
+  await vi.advanceTimersByTimeAsync(0);
+  vi.useRealTimers();
+  await vi.waitFor(() => expect([first.heard, second.heard]).toEqual([['anything'], ['anything']]));
+  first.leave();
+  second.leave();
 });
 
 test('another person hears nothing of it', async () => {

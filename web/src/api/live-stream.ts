@@ -16,7 +16,11 @@ type Heard = (news: News) => void;
  */
 export function hearNews(account: string, heard: Heard): () => void {
   if (typeof EventSource === 'undefined') return () => {};
-  if (!('locks' in navigator) || typeof BroadcastChannel === 'undefined') return stream(heard);
+  if (!('locks' in navigator) || typeof BroadcastChannel === 'undefined') {
+    const alone = new AbortController();
+    void stream(heard, alone.signal);
+    return () => alone.abort();
+  }
   const name = `yiti.live.${account}`;
   const pages = new BroadcastChannel(name);
   const tell = (news: News): void => {
@@ -27,30 +31,49 @@ export function hearNews(account: string, heard: Heard): () => void {
     if (isNews(data)) heard(data);
   });
   const over = new AbortController();
-  navigator.locks
-    .request(name, { signal: over.signal }, () => untilOver(over.signal, stream(tell)))
-    // the page that waited for its turn is left
-    .catch(() => {});
+  const { signal } = over;
+  const takeTurns = async (): Promise<void> => {
+    while (!signal.aborted) {
+      await navigator.locks.request(name, { signal }, () => stream(tell, signal));
+      // the stream was refused (who it was for is signed out, the server is away): another page may try, and this one again
+      await pause(signal);
+    }
+  };
+  // the page is left while it waits for its turn
+  takeTurns().catch(() => {});
   return () => {
     over.abort();
     pages.close();
   };
 }
 
-async function untilOver(signal: AbortSignal, close: () => void): Promise<void> {
-  await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
-  close();
-}
+/** ms between a stream that was refused and the next */
+const again = 15_000;
 
-/** The browser reconnects by itself. */
-function stream(heard: Heard): () => void {
+const pause = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, again);
+    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
+  });
+
+/** The browser reconnects by itself, unless it was refused. @returns resolves when the page is left, or the stream was refused */
+function stream(heard: Heard, signal: AbortSignal): Promise<void> {
   const source = new EventSource('/api/live');
   source.addEventListener('change', ({ data }: MessageEvent<string>) => {
     const topic = topicOf(data);
     if (topic) heard(topic);
   });
   source.addEventListener('reload', () => heard('anything'));
-  return () => source.close();
+  return new Promise((resolve) => {
+    const end = (): void => {
+      source.close();
+      resolve();
+    };
+    source.addEventListener('error', () => {
+      if (source.readyState === EventSource.CLOSED) end();
+    });
+    signal.addEventListener('abort', end, { once: true });
+  });
 }
 
 function topicOf(data: string): Topic | undefined {

@@ -112,7 +112,7 @@ export function validityOf(
 }
 
 /**
- * Whose place a new one takes: the holder's one of this type, in force or suspended (暂扣), that says the same in the fields by which several are
+ * Whose place a new one takes: the holder's one of this type, in force or suspended (暂扣, not run out), that says the same in the fields by which several are
  * told apart.
  */
 async function standingOne(
@@ -124,7 +124,10 @@ async function standingOne(
     const before = faceValues(one.face);
     return (type.toldApartBy ?? []).every((key) => before[key] === printed[key]);
   });
-  return held.find(({ status }) => status === '01') ?? held.find(({ status }) => status === '02');
+  return (
+    held.find(({ status }) => status === '01') ??
+    held.find((one) => one.status === '02' && (one.validTo === null || one.validTo >= dateOf(ctx.now)))
+  );
 }
 
 function replace(ctx: Ctx, before: Credential, after: Credential): void {

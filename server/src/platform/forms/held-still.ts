@@ -8,6 +8,7 @@ import type { DraftState } from './draft-state.ts';
 import { updateDraft } from './draft-store.ts';
 import { knownOf } from './known.ts';
 import { recordLookUps } from './look-ups.ts';
+import { takenBeside } from './settle-answers.ts';
 import { stillValid } from './sources.ts';
 
 /**
@@ -78,9 +79,10 @@ async function keepKnownAnew(
   for (const [element, before] of Object.entries(draft.prefill)) {
     if (before.source.from !== 'credential' || !ended.has(before.evidenceId ?? '')) continue;
     const anew = known.prefill[element]!;
-    prefill[element] = anew;
-    // what the person had corrected is theirs where nothing says it now
-    if (before.state === 'corrected' && !isFilled(anew)) entered[element] = before.value;
+    const corrected = before.state === 'corrected';
+    // what the person had corrected is theirs: beside what another source says, or where nothing says it now
+    prefill[element] = corrected && isFilled(anew) ? takenBeside(anew, before.value, ctx.now) : anew;
+    if (corrected && !isFilled(anew)) entered[element] = before.value;
   }
   const { held, sources } = known;
   updateDraft(ctx, draft, { ...draft, held, sources, prefill, entered });

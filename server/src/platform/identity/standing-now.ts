@@ -2,6 +2,7 @@ import { CompiledQuery, sql } from 'kysely';
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
 import { directoryAtLeast, holdTree, type Directory } from '../directory/index.ts';
+import { scopeKey, type MandateScope } from './mandates/scopes.ts';
 import { standingColumns, toStanding, type StandingRow } from './standing-store.ts';
 import { subjectsOf, type Standing } from './standing.ts';
 
@@ -24,10 +25,18 @@ interface HeldStanding {
   directory: Directory;
 }
 
-/** May whoever has this account act for the subject now, in everything? For what they began before, and is carried out without them. */
-export async function mayAccountActFor(ctx: Ctx, accountId: string, subjectId: string): Promise<boolean> {
+/**
+ * May whoever has this account act for the subject now? For what they began before, and is carried out without them.
+ * @param scope the part of what is the subject's that this is about
+ */
+export async function mayAccountActFor(
+  ctx: Ctx,
+  accountId: string,
+  subjectId: string,
+  scope: MandateScope,
+): Promise<boolean> {
   const standing = await readStanding(ctx, accountId);
-  return standing !== undefined && subjectsOf(standing).subjectIds.includes(subjectId);
+  return standing !== undefined && subjectsOf(standing, scopeKey(scope)).subjectIds.includes(subjectId);
 }
 
 /** The same of somebody who need not be active any more; undefined: that account is disabled or gone. */

@@ -46,7 +46,7 @@ export async function readPass(ctx: Ctx, reading: Reading) {
   if (when === 'over') throw problem('pass/expired');
   if (sheaf.closedAt !== null) throw problem('pass/closed');
   // the account was disabled, or the mandate ended, while codes were still good
-  if (!(await mayAccountActFor(ctx, sheaf.accountId, sheaf.subjectId))) throw problem('pass/closed');
+  if (!(await mayAccountActFor(ctx, sheaf.accountId, sheaf.subjectId, 'pass'))) throw problem('pass/closed');
   mustRead(scanner, sheaf);
   const told = await answers(ctx, sheaf, scanner);
   const isFirst = await insertScan(ctx.db, {

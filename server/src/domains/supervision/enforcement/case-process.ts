@@ -33,8 +33,8 @@ export const startProcess = (ctx: Ctx, { one }: CaseFile, snapshot: Snapshot): P
 /** Tells the process what somebody did; what it asks for next, and in which state the case is then, comes of it. @throws as `moveOn` of roots */
 export async function moveOn(ctx: Ctx, file: CaseFile, verb: CaseVerb, facts: Variables): Promise<void> {
   const deed = { verb, facts };
-  const isNothingToPublish = verb === 'serve' && !isPublic(file.one.decision);
-  // a process that does not branch by `punishes` (1.0.0, or one of a place) is answered before anybody is asked to publish
+  const isNothingToPublish = (verb === 'serve' || verb === 'execute') && !isPublic(file.one.decision);
+  // a process that does not branch by `punishes` (1.0.0, or one of a place) is answered before anybody is asked to publish, or at the latest before it ends
   const more = isNothingToPublish ? [{ verb: 'publish', onlyIfAsked: true as const }] : [];
   const state = await moveRootOn(ctx, penaltyCase, file.one, deed, ...more);
   if (state) file.change({ state });

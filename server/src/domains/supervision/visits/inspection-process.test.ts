@@ -1,3 +1,4 @@
+// a process of its own: it takes several turns to be read
 /** A process that a place may publish for inspections: each step must be one that somebody can do, and nobody is left without a way. */
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';

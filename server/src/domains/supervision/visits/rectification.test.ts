@@ -1,3 +1,4 @@
+// a process of its own: it takes several turns to be read
 /** A process that a place may publish for what inspections found: each step must be one that somebody can do. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
