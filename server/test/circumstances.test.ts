@@ -104,6 +104,18 @@ describe('inspections that are not those of the plan, what is published, and vis
   }
   let published = '';
 
+  test('a line that another organisation checked lately is shown with its source', async () => {
+    const at = story.now().getTime();
+    const day = (ahead: number) => new Date(at + ahead * 86_400_000).toISOString().slice(0, 10);
+    const slot = new Date(at + 3 * 86_400_000).toISOString();
+    const visitId = await story.booked(['fire'], { from: day(2), to: day(6), slot });
+    const { lines } = await must((await story.clerk('fire')).get(`/api/inspection-visits/${visitId}`), 200);
+    const flue = lines.find(({ code }: Answer) => code === 'flue.cleaning');
+    assert.match(flue.recognised.organisation.zh, /市场监督管理局/);
+    assert.equal(flue.recognised.passed, true);
+    assert.ok(lines.some(({ recognised }: Answer) => recognised === null));
+  });
+
   test('the lamp of publication turns, and a result that is annulled is taken back by whoever approves', async () => {
     const lamp = async () => {
       const who = await story.clerk('market');
@@ -139,18 +151,6 @@ describe('inspections that are not those of the plan, what is published, and vis
     assert.deepEqual([view.state, view.withdrawal.document], ['withdrawn', annulled.document]);
     assert.ok(view.withdrawal.dueOn > annulled.annulledOn);
     assert.equal((await wang.post(path, annulled)).body.code, 'supervision/visit-not-now');
-  });
-
-  test('a line that another organisation checked lately is shown with its source', async () => {
-    const at = story.now().getTime();
-    const day = (ahead: number) => new Date(at + ahead * 86_400_000).toISOString().slice(0, 10);
-    const slot = new Date(at + 3 * 86_400_000).toISOString();
-    const visitId = await story.booked(['fire'], { from: day(2), to: day(6), slot });
-    const { lines } = await must((await story.clerk('fire')).get(`/api/inspection-visits/${visitId}`), 200);
-    const flue = lines.find(({ code }: Answer) => code === 'flue.cleaning');
-    assert.match(flue.recognised.organisation.zh, /市场监督管理局/);
-    assert.equal(flue.recognised.passed, true);
-    assert.ok(lines.some(({ recognised }: Answer) => recognised === null));
   });
 
   test('a visit that is no inspection leaves a record that the firm reads', async () => {
