@@ -71,8 +71,10 @@ async function claimed(zhang: TestClient): Promise<string> {
   return (await must(zhang.post('/api/guardianships', claim), 201)).id;
 }
 
-/** A draft of 张公民 with a document in it. */
+/** A draft of 张公民 with a document in it, as of somebody who is not married. */
 async function uploaded(zhang: TestClient): Promise<{ draftId: string; uploadId: string }> {
+  const { identity_number: code } = await story.person('zhang');
+  await story.record('marriage-register', code, { married: false });
   const draft = await must(
     zhang.post('/api/drafts', { scenario: 'newborn', division: '370102', answers: unmarried }),
     201,

@@ -100,10 +100,12 @@ test('two people record the notice; the clock that runs over it ends later, and 
   assert.equal(told.length, 1);
   assert.match(told[0].text.zh, /放假安排有变，依据《国务院办公厅关于部分节假日安排的通知》/);
   // and whoever applied hears by when
-  await story.settle();
-  const { items } = await must(applicant.get('/api/notifications'), 200);
-  const message = items.find(({ title }: { title: { zh: string } }) => title.zh.includes('放假安排'));
-  assert.match(message.body.zh, /最晚 .* 答复/);
+  const message = async () => {
+    const { items } = await must(applicant.get('/api/notifications'), 200);
+    return items.find(({ title }: { title: { zh: string } }) => title.zh.includes('放假安排'));
+  };
+  await until(async () => (await message()) !== undefined);
+  assert.match((await message()).body.zh, /最晚 .* 答复/);
   const again = await must(ask(zhao, 'calendar.year', notice), 409);
   assert.equal(again.code, 'calendar/already-so');
 });
