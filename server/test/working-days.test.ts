@@ -102,7 +102,7 @@ test('two people record the notice; the clock that runs over it ends later, and 
   // and whoever applied hears by when
   const message = async () => {
     const { items } = await must(applicant.get('/api/notifications'), 200);
-    return items.find(({ title }: { title: { zh: string } }) => title.zh.includes('放假安排'));
+    return items.find(({ title }: { title: { zh: string } }) => title.zh === '办理期限因放假安排变动');
   };
   await until(async () => (await message()) !== undefined);
   assert.match((await message()).body.zh, /最晚 .* 答复/);
