@@ -177,6 +177,30 @@ test('disabled: what an account shows is worth nothing once the account is', asy
   await must(read(scanner, codes[0].code), 200);
 });
 
+test('for passes alone: whom a firm lets show its pass shows it, until that is taken back', async () => {
+  const head = await platform.as('zhang');
+  const { subjects } = await must(head.get('/api/session'), 200);
+  const firm = subjects.find(({ as }: { as: string }) => as === 'head').subjectId;
+  await must(head.put('/api/session/subject', { subjectId: firm }), 204);
+  const holder = { name: '孙海宁', mobile: '19900000005' };
+  const offer = { subjectId: firm, holder, services: ['scope:pass'], validTo: '2026-12-31T02:00:00.000Z' };
+  const { id } = await must(
+    head.post('/api/mandates', offer, { 'idempotency-key': 'for-passes-alone' }),
+    201,
+  );
+  await must((await platform.as('sun')).post(`/api/mandates/${id}/acceptance`), 204);
+  const sun = await platform.as('sun');
+  await must(sun.put('/api/session/subject', { subjectId: firm }), 204);
+  const claims = ['enterprise-name', 'enterprise-active', 'holds-business-licence', 'holds-food-permit'];
+  const { codes } = await must(open(sun, 'inspection', claims), 201);
+  const scanner = await device('inspection');
+  await must(read(scanner, codes[0].code), 200);
+  await must(head.delete(`/api/mandates/${id}`), 204);
+  pass(60);
+  const { body } = await read(scanner, codes[1].code);
+  assert.equal(body.code, 'pass/closed');
+});
+
 test('forged: another key, a longer life, another holder’s sheaf, any changed sign', async () => {
   const scanner = await device('hospital');
   const { codes } = await must(open(zhang, 'hospital', hospital), 201);
