@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { makeIdNumber } from '@yiti/engines/codes';
 import { grant, must, openStory, standing, type Filed, type Story } from './story.ts';
-import { joins, newcomer } from './newcomer.ts';
 import { copyNamesNobody } from '../src/testing-copy.ts';
 
 let story: Story;
@@ -340,43 +339,6 @@ test('a number that belongs to somebody of another name, or to oneself, is refus
       JSON.stringify(refused),
     );
   }
-});
-
-test('somebody unknown until now is asked by name and number together: by the number alone nobody is', async () => {
-  const [stranger, other] = [newcomer(1), newcomer(2)];
-  const named = ({ name, identityNumber }: { name: string; identityNumber: string }) =>
-    applyAsMother({ 'otherParent.name': name, 'otherParent.idNumber': identityNumber });
-  const slip = await named({ name: '何其他', identityNumber: stranger.identityNumber });
-  const right = await named(other);
-  const tasks = (await story.platform.app.services.database.reads
-    .selectFrom('work.task')
-    .select(['application_id', 'task_id'])
-    .where('application_id', 'in', [slip.applicationId, right.applicationId])
-    .execute()) as Array<{ application_id: string; task_id: string }>;
-  const idOf = ({ applicationId }: Filed) => {
-    const { task_id: taskId } = tasks.find((one) => one.application_id === applicationId)!;
-    return encodeURIComponent(`${applicationId}:${taskId}`);
-  };
-  const agreed = { outcome: 'agreed', values: { 'otherParent.agrees': true } };
-
-  const who = await joins(story, stranger);
-  assert.deepEqual((await must(who.get('/api/my-tasks'), 200)).items, []);
-  await must(who.get(`/api/my-tasks/${idOf(slip)}`), 404);
-  await must(who.post(`/api/my-tasks/${idOf(slip)}/completion`, agreed), 404);
-
-  const parent = await joins(story, other);
-  const { items } = await must(parent.get('/api/my-tasks'), 200);
-  assert.deepEqual(
-    items.map((one: { id: string }) => encodeURIComponent(one.id)),
-    [idOf(right)],
-  );
-  await must(parent.get(`/api/my-tasks/${idOf(slip)}`), 404);
-  await must(parent.get(`/api/my-tasks/${idOf(right)}`), 200);
-  await must(parent.post(`/api/my-tasks/${idOf(right)}/completion`, agreed), 204);
-  await story.settle();
-  const liu = await story.platform.as('liu');
-  assert.equal((await standing(liu, right.applicationId))['birth-certificate'], 'to-accept');
-  assert.equal((await standing(liu, slip.applicationId))['birth-certificate'], 'waiting');
 });
 
 test('after all of it, a copy of the database names nobody', () => copyNamesNobody(story.platform));

@@ -51,7 +51,6 @@ export {
   findPersonByMobile,
   findSubject,
   findSubjects,
-  identityNumberKey,
   insertEnterprises,
   insertPersons,
   setLegalRepresentative,
