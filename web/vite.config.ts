@@ -70,7 +70,7 @@ function textsWithTheirPage(): Plugin {
   return {
     name: 'texts-with-their-page',
     transform(code, id) {
-      if (!/\/src\/(portal|workbench|console|on-site|ui|forms-ui)\/[^?]*\.tsx$/.test(id)) return undefined;
+      if (!/\/src\/(workbench|console|on-site|ui\/office)\/[^?]*\.tsx$/.test(id)) return undefined;
       const areas = new Set(
         [...code.matchAll(/useTranslation\(\[?([^)\]]+)\]?\)/g)].flatMap(([, names]) =>
           [...names!.matchAll(/["']([\w-]+)["']/g)].map(([, area]) => area),
