@@ -58,7 +58,7 @@ const axeOptions: axe.RunOptions = {
 const pictures = fileURLToPath(new URL('../../.yiti/journeys/', import.meta.url));
 
 export async function startJourney(
-  options: { now?: () => Date; flags?: readonly string[] } = {},
+  options: { now?: () => Date; flags?: readonly string[]; env?: Readonly<Record<string, string>> } = {},
 ): Promise<Journey> {
   const platform = await testPlatform({ modules, ...options });
   const browser = await launch();
