@@ -8,7 +8,7 @@ import { defineConfig } from 'vitest/config';
  */
 export default defineConfig(({ isSsrBuild }) => ({
   root: import.meta.dirname,
-  plugins: [react(), ...(isSsrBuild ? [] : [textsWithTheirPage()])],
+  plugins: [react(), textsWithTheirPage()],
   server: {
     host: '127.0.0.1',
     port: 5173,

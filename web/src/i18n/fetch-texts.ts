@@ -4,7 +4,7 @@ import { readTexts } from './index.ts';
 const underWay = new Set<Promise<void>>();
 
 /**
- * Texts that will be needed: called by the modules of pages and their parts, one line that the build adds to each (`web/vite.config.ts`). A change of
+ * Texts that will be needed: called by the modules of office pages and their parts, one line that the build adds to each (`web/vite.config.ts`). A change of
  * language waits for them too, so that the page is not taken away meanwhile.
  */
 export function fetchTexts(areas: readonly string[]): void {

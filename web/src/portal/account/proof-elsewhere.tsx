@@ -9,8 +9,9 @@ import {
   sessionQuery,
   type AssuranceWay,
 } from '../../api/identity.ts';
-import { isProblem } from '../../api/problem.ts';
+import { isProblem, problemOf } from '../../api/problem.ts';
 import { Button } from '../../ui/button.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { Failure, Loading } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
 
@@ -76,7 +77,11 @@ export function BackFromElsewhere({
   const isOpen = isProblem(finish.error, 409, 503);
   return (
     <div className="stack">
-      <Failure error={finish.error} compact />
+      {isProblem(finish.error, 'identity/proof-pending') ? (
+        <NotYet error={finish.error} />
+      ) : (
+        <Failure error={finish.error} compact />
+      )}
       {isOpen ? (
         <div>
           <Button tone="secondary" onClick={() => mutate()}>
@@ -85,6 +90,18 @@ export function BackFromElsewhere({
         </div>
       ) : null}
     </div>
+  );
+}
+
+/** Coming back too soon is no failure. */
+function NotYet({ error }: { error: Error }) {
+  const text = useText();
+  const { title, kept, advice } = problemOf(error);
+  return (
+    <Notice title={text(title)} role="status">
+      {kept ? <p>{text(kept)}</p> : null}
+      {advice ? <p>{text(advice)}</p> : null}
+    </Notice>
   );
 }
 

@@ -45,29 +45,29 @@ export function StepUpPage() {
   const lead = needed ? t('stepUp.lead', { needed, current }) : t('stepUp.leadOpen', { current });
   return (
     <Page title={t('stepUp.title')} lead={query.data ? lead : undefined}>
-      {proof === undefined ? null : (
-        <div className="section">
+      <div className="stack">
+        {proof === undefined ? null : (
           <BackFromElsewhere proof={proof} onTaken={goOn} onFailed={() => setBack(false)} />
-        </div>
-      )}
-      {isBack ? null : (
-        <Fetched query={query}>
-          {({ ways, moreOnceNamed }) =>
-            needed !== undefined && current >= needed ? (
-              <Reached current={current} next={next} />
-            ) : atSource && current < 3 ? (
-              <StepUpAtSource level={needed ?? 3} next={next} />
-            ) : needed === undefined && ways.length === 0 ? (
-              <Highest />
-            ) : (
-              <Ways
-                ways={ways.filter((way) => moreOnceNamed || needed === undefined || way.level >= needed)}
-                from={from}
-              />
-            )
-          }
-        </Fetched>
-      )}
+        )}
+        {isBack ? null : (
+          <Fetched query={query}>
+            {({ ways, moreOnceNamed }) =>
+              needed !== undefined && current >= needed ? (
+                <Reached current={current} next={next} />
+              ) : atSource && current < 3 ? (
+                <StepUpAtSource level={needed ?? 3} next={next} />
+              ) : needed === undefined && ways.length === 0 ? (
+                <Highest />
+              ) : (
+                <Ways
+                  ways={ways.filter((way) => moreOnceNamed || needed === undefined || way.level >= needed)}
+                  from={from}
+                />
+              )
+            }
+          </Fetched>
+        )}
+      </div>
       {otherwise ? <Without otherwise={otherwise} /> : null}
     </Page>
   );
