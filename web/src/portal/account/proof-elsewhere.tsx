@@ -98,6 +98,7 @@ function NotYet({ error }: { error: Error }) {
   const text = useText();
   const { title, kept, advice } = problemOf(error);
   return (
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an <output> holds words, not the blocks of a notice
     <Notice title={text(title)} role="status">
       {kept ? <p>{text(kept)}</p> : null}
       {advice ? <p>{text(advice)}</p> : null}
