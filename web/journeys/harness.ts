@@ -150,19 +150,35 @@ export function tell(journey: () => Journey): (name: string, step: () => Promise
     void test(name, async (t) => {
       if (failed) return t.skip(`rests on “${failed}”`);
       try {
-        await step();
+        await within(stepMs, step());
       } catch (error) {
         failed = name;
         for (const [index, page] of journey().pages.entries()) {
           if (page.isClosed()) continue;
-          console.error(
-            `what was seen at ${page.url()}: ${await picture(page, `failed-${process.pid}-${index}`).catch(String)}\n${await wordsOf(page)}`,
-          );
+          const seen = within(askMs, picture(page, `failed-${process.pid}-${index}`)).catch(String);
+          const words = within(askMs, wordsOf(page)).catch(String);
+          console.error(`what was seen at ${page.url()}: ${await seen}\n${await words}`);
         }
         throw error;
       }
     });
   };
+}
+
+/** Sooner than the runner ends a test (tools/test.ts), so that what was seen is still told. */
+const stepMs = 270_000;
+/** What is asked of a page has no limit of its own in Playwright: one that hangs would hide the others. */
+const askMs = 5000;
+const axeMs = 60_000;
+
+async function within<T>(ms: number, done: Promise<T>): Promise<T> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error(`has not ended after ${ms / 1000} s`)), ms);
+  try {
+    return await Promise.race([done, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** What the page and the dialog over it say, for whoever reads the log where the picture does not reach. */
@@ -196,15 +212,17 @@ export async function accessibilityProblems(page: Page): Promise<string[]> {
   await asHighAsItsPage(page);
   try {
     if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeScript);
-    return await page.evaluate(async (options) => {
-      const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document, options);
-      return violations.flatMap(({ id, help, nodes }) =>
-        nodes.map(({ target }) => `${id}: ${help} — ${target.join(' ')}`),
-      );
-    }, axeOptions);
+    return await within(axeMs, page.evaluate(askAxe, axeOptions));
   } finally {
     await page.setViewportSize(size);
   }
+}
+
+async function askAxe(options: axe.RunOptions): Promise<string[]> {
+  const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document, options);
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target }) => `${id}: ${help} — ${target.join(' ')}`),
+  );
 }
 
 /** What sticks to the edge of the window covers nothing then. A page that is still fetching grows: it is measured once it has everything, and again. */
