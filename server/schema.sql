@@ -4421,4 +4421,5 @@ CREATE INDEX task_subject ON work.task USING btree (subject_id, created_at) WHER
 CREATE INDEX task_subject_code ON work.task USING btree (subject_code) WHERE ((state = 'open'::text) AND (subject_code IS NOT NULL));
 GRANT INSERT, SELECT, UPDATE ON work.task TO yiti_app;
 COMMENT ON TABLE work.task IS 'A piece of work for a post (待办).';
+COMMENT ON COLUMN work.task.subject_code IS 'Key of the identity number of whom it waits for, until the person is known; the number itself in open rows from before. The name is compared with the application''s when the task is looked for.';
 COMMENT ON COLUMN work.task.due_at IS 'Infinity when no law or promise sets a time, so that keyset pages order it last.';

@@ -13,6 +13,7 @@ import { forProcess } from './fields-for-process.ts';
 import { outcomeLabel } from './outcome-label.ts';
 import { checkAnswer, type OwnTaskAnswer, type OwnTaskInput } from './own-task-answer.ts';
 import { ownTaskForm, subjectOfTask, type OwnTaskForm } from './own-task-form.ts';
+import { namesBearer } from './subject-role.ts';
 import { useUploads } from './submission-parts.ts';
 import { tell } from './timeline.ts';
 
@@ -29,7 +30,7 @@ export async function completeOwnTask(
 ): Promise<void> {
   const which = parseTaskId(id);
   if (!which) throw problem('base/not-found');
-  const task = await getOwnTask(ctx, which);
+  const task = await getOwnTask(ctx, which, namesBearer);
   const file = await openFile(ctx, task.application_id);
   const snapshot = await getSnapshot(ctx.db, file.application.snapshotId);
   needAssurance(ctx, snapshot.package.scenario.assurance);

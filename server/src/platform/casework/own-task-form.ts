@@ -14,7 +14,7 @@ import {
 import { dateOf } from '@yiti/engines/calendar';
 import type { Ctx } from '../../base/context.ts';
 import type { Snapshot } from '../catalogue/index.ts';
-import { findPersonByIdentityNumber, getSubject, type Subject } from '../directory/index.ts';
+import { getSubject, type Subject } from '../directory/index.ts';
 import { parameterValues, prefillFor, prefillView } from '../forms/index.ts';
 import type { OwnTask } from '../work/index.ts';
 import type { Application, Case } from './case.ts';
@@ -78,8 +78,7 @@ function evidenceOf(
 
 /** Whose task it is: their own sources fill in the form. Undefined while the platform does not know the person. */
 export async function subjectOfTask({ db }: Pick<Ctx, 'db'>, task: OwnTask): Promise<Subject | undefined> {
-  if (task.subject_id !== null) return getSubject({ db }, task.subject_id);
-  return task.subject_code === null ? undefined : findPersonByIdentityNumber(db, task.subject_code);
+  return task.subject_id === null ? undefined : getSubject({ db }, task.subject_id);
 }
 
 /** What the sources know of the person whose task it is, asked now and never before they look themselves. */

@@ -8,6 +8,7 @@ import { openFile } from './case-file.ts';
 import { purposeOfTask } from './own-task-answer.ts';
 import { ownTaskForm } from './own-task-form.ts';
 import { storeUpload } from './stored-uploads.ts';
+import { namesBearer } from './subject-role.ts';
 import type { UploadedEvidence } from './submission-parts.ts';
 
 interface Upload {
@@ -27,7 +28,7 @@ export async function storeOwnTaskUpload(
 ): Promise<UploadedEvidence> {
   const which = parseTaskId(id);
   if (!which) throw problem('base/not-found');
-  const task = await getOwnTask(ctx, which);
+  const task = await getOwnTask(ctx, which, namesBearer);
   const opened = await openFile(ctx, task.application_id);
   const snapshot = await getSnapshot(ctx.db, opened.application.snapshotId);
   needAssurance(ctx, snapshot.package.scenario.assurance);

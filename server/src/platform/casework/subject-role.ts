@@ -2,7 +2,9 @@ import { checkIdNumber } from '@yiti/engines/codes';
 import type { Ctx } from '../../base/context.ts';
 import type { ProblemDetail } from '../../base/problems.ts';
 import type { Snapshot } from '../catalogue/index.ts';
-import { findPersonByIdentityNumber } from '../directory/index.ts';
+import { findPersonByIdentityNumber, identityNumberKey } from '../directory/index.ts';
+import type { NamesBearer } from '../work/index.ts';
+import { findFile } from './case-store.ts';
 
 /** Roles of people themselves: `subject:applicant`, `subject:other-parent`. Everything else is a duty of an organisation. */
 const prefix = 'subject:';
@@ -15,7 +17,7 @@ interface About {
   fields: Record<string, unknown>;
 }
 
-/** Whose task it is. Without `subjectId` it waits for somebody whom the platform does not know yet, by identity number. */
+/** Whose task it is. Without `subjectId` it waits for somebody whom the platform does not know yet, by the key of the identity number. */
 export interface TaskSubject {
   subjectId: string | null;
   subjectCode: string | null;
@@ -36,9 +38,21 @@ export async function personInRole(ctx: Pick<Ctx, 'db'>, about: About, role: str
   const checked = checkIdNumber(idNumber ?? '');
   if (!checked.ok) return nobody;
   const person = await findPersonByIdentityNumber(ctx.db, checked.value);
-  if (!person) return { ...nobody, subjectCode: checked.value };
+  if (!person) return { ...nobody, subjectCode: identityNumberKey(ctx.db, checked.value) };
   return person.name === name ? { ...nobody, subjectId: person.id } : nobody;
 }
+
+/**
+ * Whether the application gives name and number of this person for the role of the task, both together, as it stands now. When the task
+ * was put nobody bore the number on this platform, so that the name could not be compared.
+ */
+export const namesBearer: NamesBearer = async ({ db }, { application_id: id, role }, bearer) => {
+  const file = await findFile(db, id);
+  if (!file) return false;
+  const { name, idNumber } = givenOf(file.application.fields, role);
+  const checked = checkIdNumber(idNumber ?? '');
+  return checked.ok && checked.value === bearer.identityNumber && name === bearer.name;
+};
 
 /**
  * What is wrong with the people whom an application names for tasks of their own: a name that is not the bearer's of the number,

@@ -18,11 +18,11 @@ import { outcomeLabel } from './outcome-label.ts';
 import { purposeOfTask } from './own-task-answer.ts';
 import { ownTaskForm, ownTaskFormView, prefillOwnTask } from './own-task-form.ts';
 import { readUploads } from './stored-uploads.ts';
-import { givenPrefix } from './subject-role.ts';
+import { givenPrefix, namesBearer } from './subject-role.ts';
 
 /** What the person who signs in is asked to do or to decide (等您办理), oldest first. */
 export async function listMyTasks(ctx: Ctx) {
-  return { items: (await listOwnTasks(ctx)).map((task) => summaryOf(task, ctx.now)) };
+  return { items: (await listOwnTasks(ctx, namesBearer)).map((task) => summaryOf(task, ctx.now)) };
 }
 
 /**
@@ -33,7 +33,7 @@ export async function listMyTasks(ctx: Ctx) {
  */
 export async function getMyTask(ctx: Ctx, id: string) {
   const which = parseTaskId(id);
-  const task = which && (await getOwnTask(ctx, which));
+  const task = which && (await getOwnTask(ctx, which, namesBearer));
   const file = task && (await findFile(ctx.db, task.application_id));
   if (!task || !file) throw problem('base/not-found');
   const { application, cases } = file;

@@ -51,6 +51,7 @@ export {
   findPersonByMobile,
   findSubject,
   findSubjects,
+  identityNumberKey,
   insertEnterprises,
   insertPersons,
   setLegalRepresentative,

@@ -43,6 +43,10 @@ export async function findPerson(db: Kysely<Tables>, id: string): Promise<Person
   return row && (await toPersons(db, [row]))[0];
 }
 
+/** What an identity number is compared by where it must not stand in the clear: whoever bears it may be unknown yet. */
+export const identityNumberKey = (db: Kysely<Tables>, number: string): string =>
+  lookUpHash(db, sealedPersons, 'identity-number', number).toString('hex');
+
 /** By the keyed hash of the number; and by the number itself, as long as rows from before sealing are left. */
 export const findPersonByIdentityNumber = askedTogether<Person>(async (db, numbers) => {
   const hashes = numbers.map((number) => lookUpHash(db, sealedPersons, 'identity-number', number));

@@ -10,7 +10,7 @@ import { tellInboxes } from './tell-inboxes.ts';
 
 export { reserveElements } from './complete-task.ts';
 export { parseTaskId, taskIdOf } from './inbox.ts';
-export { getOwnTask, listOwnTasks, listPeopleTasks, type OwnTask } from './people-tasks.ts';
+export { getOwnTask, listOwnTasks, listPeopleTasks, type NamesBearer, type OwnTask } from './people-tasks.ts';
 export { lampOf, type Lamp, type Task } from './task.ts';
 export { extendTask, restartTask } from './extend-task.ts';
 export { showDueIn, whenDueMoves, type MovedDue } from './follow-tasks.ts';

@@ -19,7 +19,7 @@ export interface Task {
   role: string;
   /** a task of a person or firm themselves (本人办理); no organisation sees it */
   subjectId: string | null;
-  /** identity number of the person it waits for, while the platform does not know the person */
+  /** key of the identity number of the person it waits for, while the platform does not know the person */
   subjectCode: string | null;
   /** key of the package's form that is filled in with it */
   form: string | null;
