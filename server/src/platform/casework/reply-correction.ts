@@ -1,10 +1,12 @@
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
 import { sealColumns } from '../../base/sealed-fields/index.ts';
+import { getSnapshot } from '../catalogue/index.ts';
 import { deliver } from '../process/index.ts';
 import { parseCaseId } from './case.ts';
 import { mustPermit } from './case-file.ts';
 import { purposeOfCorrection, readDefects } from './correction-upload.ts';
+import { forProcess } from './fields-for-process.ts';
 import { openOwnApplication } from './permissions.ts';
 import { ofCaseId, sealedCorrections } from './sealed-words.ts';
 import { pickUploads, readUploads } from './stored-uploads.ts';
@@ -37,6 +39,8 @@ export async function replyCorrection(ctx: Ctx, input: Reply): Promise<void> {
   const uploads = pickUploads(await readUploads(ctx, purposeOfCorrection(parsed)), input.uploads);
   const evidence = useUploads(file.application.evidence, uploads);
   file.changeApplication({ fields, evidence });
+  const snapshot = await getSnapshot(ctx.db, file.application.snapshotId);
+  const variables = { fields: forProcess(snapshot, fields) };
   await ctx.db
     .updateTable('casework.correction')
     .set({
@@ -55,7 +59,9 @@ export async function replyCorrection(ctx: Ctx, input: Reply): Promise<void> {
   await deliver(
     ctx,
     { applicationId, instanceNo: 0 },
-    { type: 'message', now: ctx.now, name: 'correction-submitted', correlation: String(seq), variables: {} },
+    // what comes next may hang on what was corrected: in the application, and in the case, which got a copy when it began
+    { type: 'variablesChanged', now: ctx.now, variables },
+    { type: 'message', now: ctx.now, name: 'correction-submitted', correlation: String(seq), variables },
   );
   tell(ctx, {
     applicationId,
