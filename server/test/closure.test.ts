@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { acceptSilent } from '../src/platform/casework/index.ts';
-import { readVariables } from '../src/platform/process/index.ts';
 import { installNext } from '../src/platform/scenarios/testing.ts';
 import type { TestClient } from '../src/testing.ts';
 import { grant, must, openStory, standing, upload, yes, type Filed, type Story } from './story.ts';
@@ -94,19 +93,6 @@ async function handInReport(filed: Filed): Promise<{ evidence: string; address: 
   return sent.body;
 }
 
-/** What a field is for the process of the case, which got a copy when it began, as its officer sees it; and for that of the application. */
-async function knownToProcess(filed: Filed, caseId: string, element: string): Promise<unknown[]> {
-  const officer = await story.officerOf(caseId);
-  const { applicationId } = filed;
-  const { scopes } = await must(officer.get(`/api/applications/${applicationId}/instances/0`), 200);
-  const shown = scopes.flatMap(
-    ({ variables }: { variables: { fields?: object } | null }) => variables?.fields ?? [],
-  );
-  const { reads } = story.platform.app.services.database;
-  const { fields } = await readVariables(reads, { applicationId, instanceNo: 0 });
-  return [...shown, fields].map((known) => (known as Record<string, unknown>)[element]);
-}
-
 const noticesOf = async () =>
   (await must(story.platform.nobody().get(`/api/notices-published?q=${firm.uscc}`), 200)).items;
 
@@ -195,8 +181,6 @@ test('an objection turns the simple way into the ordinary one: liquidators, fort
   await must(registry.post(`/api/cases/${cancellation}/correction`, { defects }));
   const reply = { fields: { 'closure.reason': 'expiry' }, uploads: [], remark: '' };
   await must((await head()).post(`/api/cases/${cancellation}/correction-reply`, reply));
-  await story.settle();
-  assert.deepEqual(await knownToProcess(filed, cancellation, 'closure.reason'), ['expiry', 'expiry']);
   assert.equal(
     (
       await must(
@@ -230,36 +214,6 @@ for (const [restriction, answers] of [
     );
   });
 }
-
-test('what the register of credit says is not answered away, before the draft or in it', async () => {
-  await registers('fines');
-  const who = await head();
-  const asked = { scenario: 'enterprise-closure', division: '370102' };
-  const denied = { ...noDebts, restriction: 'none' };
-  const plan = await must(
-    who.post('/api/life-events/enterprise-closure/plan', { division: '370102', answers: denied }),
-    200,
-  );
-  assert.deepEqual(
-    [plan.questions.answers.restriction, plan.settled.restriction.correctable],
-    ['fines', false],
-  );
-  assert.equal(plan.settled.debts, undefined, 'no source has answered this');
-  const made = await must(who.post('/api/drafts', { ...asked, answers: denied }), 201);
-  assert.equal(made.answers.restriction, 'fines');
-  const refused = await must(who.put(`/api/drafts/${made.draftId}/answers`, { answers: denied }), 422);
-  assert.equal(refused.code, 'forms/not-correctable');
-  // the same answer says nothing new
-  const same = { ...noDebts, restriction: 'fines' };
-  const kept = await must(who.put(`/api/drafts/${made.draftId}/answers`, { answers: same }), 200);
-  assert.deepEqual(kept.answers, { ...same, customs: false });
-  const filed = await applyToClose(denied);
-  await registers('none');
-  assert.match((await ownTask(filed)).title.zh, /清算组/, 'the simple way is closed');
-  await must(
-    (await head()).post(`/api/applications/${filed.applicationId}/withdrawal`, { reason: '试一试' }),
-  );
-});
 
 test('the liquidation report is asked for when it can exist, as a document, and the registry reads it', async () => {
   const firmHead = await head();

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { makeIdNumber } from '@yiti/engines/codes';
-import { generatePerson, insertPersons, type Person } from '../src/platform/directory/index.ts';
-import type { TestClient } from '../src/testing.ts';
 import { grant, must, openStory, standing, type Filed, type Story } from './story.ts';
+import { joins, newcomer } from './newcomer.ts';
 import { copyNamesNobody } from '../src/testing-copy.ts';
 
 let story: Story;
@@ -343,26 +342,8 @@ test('a number that belongs to somebody of another name, or to oneself, is refus
   }
 });
 
-/** In the register of persons now, with an account: nobody knew them before. */
-async function joins(person: Person & { mobile: string }): Promise<TestClient> {
-  await insertPersons(story.platform.app.services.database.reads, [person], story.now().toISOString());
-  const who = story.platform.nobody();
-  const { mobile, name, identityNumber } = person;
-  const { token, simulatedCode: code } = await must(who.post('/api/registrations', { mobile }), 200);
-  const password = 'Chosen 123 密码';
-  await must(who.post('/api/registrations/completion', { token, mobile, code, password }), 200);
-  const given = { name, identityNumber, mobile };
-  await must(who.put('/api/session/assurance', { verifier: 'three-elements', given }), 204);
-  const face = { verifier: 'simulated-face', given: { simulatedOutcome: 'agrees' } };
-  await must(who.put('/api/session/assurance', face), 204);
-  return who;
-}
-
 test('somebody unknown until now is asked by name and number together: by the number alone nobody is', async () => {
-  const [stranger, other] = [82_901, 82_902].map((n) => ({
-    ...generatePerson(n),
-    mobile: `139008${n}`.padEnd(11, '0'),
-  })) as [Person & { mobile: string }, Person & { mobile: string }];
+  const [stranger, other] = [newcomer(1), newcomer(2)];
   const named = ({ name, identityNumber }: { name: string; identityNumber: string }) =>
     applyAsMother({ 'otherParent.name': name, 'otherParent.idNumber': identityNumber });
   const slip = await named({ name: '何其他', identityNumber: stranger.identityNumber });
@@ -378,12 +359,12 @@ test('somebody unknown until now is asked by name and number together: by the nu
   };
   const agreed = { outcome: 'agreed', values: { 'otherParent.agrees': true } };
 
-  const who = await joins(stranger);
+  const who = await joins(story, stranger);
   assert.deepEqual((await must(who.get('/api/my-tasks'), 200)).items, []);
   await must(who.get(`/api/my-tasks/${idOf(slip)}`), 404);
   await must(who.post(`/api/my-tasks/${idOf(slip)}/completion`, agreed), 404);
 
-  const parent = await joins(other);
+  const parent = await joins(story, other);
   const { items } = await must(parent.get('/api/my-tasks'), 200);
   assert.deepEqual(
     items.map((one: { id: string }) => encodeURIComponent(one.id)),
