@@ -88,6 +88,17 @@ export const findCredential = askedTogetherById<Credential>(async (db, ids) => {
   return new Map((await credentialsOf(db, rows)).map((one) => [one.id, one]));
 });
 
+/** What the standing of a credential hangs on, without opening what is printed on it; who asks at the same moment asks together. */
+export const findValidity = askedTogetherById<
+  Pick<Credential, 'id' | 'status' | 'statusCause' | 'validFrom' | 'validTo'>
+>(async (db, ids) => {
+  const { rows } = await sql<
+    Pick<Credential, 'id' | 'status' | 'statusCause' | 'validFrom' | 'validTo'>
+  >`SELECT id, status, status_cause AS "statusCause", valid_from::text AS "validFrom", valid_to::text AS "validTo"
+    FROM credentials.credential WHERE id = ANY(${ids}::uuid[])`.execute(db);
+  return new Map(rows.map((one) => [one.id, one]));
+});
+
 export async function findCredentialByCode(
   db: Kysely<Tables>,
   code: string,

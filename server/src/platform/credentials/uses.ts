@@ -6,7 +6,7 @@ import type { Subscription } from '../../base/module.ts';
 import type { WhoForWhom } from '../../lib/schemas.ts';
 import type { CredentialReader } from '../forms/index.ts';
 import { faceValues, standingOn, type Credential } from './credential.ts';
-import { findCredential, listHeld } from './credential-store.ts';
+import { findCredential, findValidity, listHeld } from './credential-store.ts';
 import type { Shown } from './showing.ts';
 import type { UsedCredential } from './slots.ts';
 
@@ -159,5 +159,11 @@ export const credentialReader: CredentialReader = {
         { credentialId: id, fields: faceValues(face) },
       ]),
     );
+  },
+
+  async valid(ctx, credentialIds) {
+    const today = dateOf(ctx.now);
+    const asked = await Promise.all(credentialIds.map((id) => findValidity(ctx.db, id)));
+    return new Set(asked.flatMap((one) => (one && standingOn(one, today) === 'valid' ? [one.id] : [])));
   },
 };

@@ -25,6 +25,8 @@ export interface CredentialReader {
     ctx: Pick<Ctx, 'db' | 'now'>,
     subjectId: string,
   ): Promise<Record<string, { credentialId: string; fields: Record<string, unknown> }>>;
+  /** which of these are valid today; in one question */
+  valid(ctx: Pick<Ctx, 'db' | 'now'>, credentialIds: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
 /** Values of earlier applications of the same subject, newest first. */
@@ -36,7 +38,7 @@ export interface EarlierReader {
   ): Promise<{ values: Record<string, unknown>; at: string; applicationId: string } | undefined>;
 }
 
-let credentials: CredentialReader = { held: async () => ({}) };
+let credentials: CredentialReader = { held: async () => ({}), valid: async () => new Set() };
 let earlier: EarlierReader = { values: async () => undefined };
 
 /** The credentials module plugs in; until then nobody holds any. */
@@ -53,6 +55,13 @@ export type Held = Awaited<ReturnType<CredentialReader['held']>>;
 
 export function readHeld(ctx: Pick<Ctx, 'db' | 'now'>, subjectId: string): Promise<Held> {
   return credentials.held(ctx, subjectId);
+}
+
+export function stillValid(
+  ctx: Pick<Ctx, 'db' | 'now'>,
+  credentialIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  return credentials.valid(ctx, credentialIds);
 }
 
 /** The code under which registers know a subject. */

@@ -10,6 +10,7 @@ import type { Draft } from './draft.ts';
 import { updateDraftSubmitted } from './draft-store.ts';
 import { stateOf, type DraftState } from './draft-state.ts';
 import { tellFailedLookUps } from './failed-look-ups.ts';
+import { mustStillHold } from './held-still.ts';
 import { tellCorrections } from './take-values.ts';
 
 /** A draft as casework takes it over. */
@@ -25,7 +26,7 @@ export interface DraftToSubmit extends DraftState {
   draft: Draft;
 }
 
-/** The draft with all that follows from it. @throws forms/not-open, forms/closed-to-you, identity/assurance-too-low, base/not-found */
+/** The draft with all that follows from it. @throws forms/not-open, forms/credential-ended, forms/closed-to-you, identity/assurance-too-low, base/not-found */
 export async function getDraftToSubmit(ctx: Ctx, draftId: string): Promise<DraftToSubmit> {
   // the draft is nearly always one of the subject that is acted for: all that is asked of a subject is asked at once
   const { subjectId: likely } = ctx.actor;
@@ -36,6 +37,7 @@ export async function getDraftToSubmit(ctx: Ctx, draftId: string): Promise<Draft
   ]);
   if (draft.state !== 'open') throw problem('forms/not-open');
   const state = await stateOf(ctx, draft, likely === draft.subjectId ? bars : undefined);
+  await mustStillHold(ctx, draft, state);
   mustBeOpen(state);
   const services = state.plan.items.map(({ service }) => service);
   const place = { division: draft.division, on: dateOf(ctx.now) };

@@ -149,6 +149,8 @@ function Submit({ draft }: { draft: DraftView }) {
     onError: (error) => {
       // refused for what it says, not for the connection: the next try is a new intention
       if (isProblem(error, 400, 409, 422)) settleIntention(intention);
+      // what the draft rests on may not stand any more: the page asks for what is missing now
+      void client.invalidateQueries({ queryKey: ['drafts'] });
     },
   });
   const tooLow =
