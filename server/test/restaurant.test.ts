@@ -297,6 +297,63 @@ test('a task without outcomes takes none: what a client makes up is not kept', a
   assert.equal(refused.code, 'work/no-outcome');
 });
 
+test('an area that differs from what the register of premises says is a correction, and its steward hears of it', async () => {
+  const { reads } = platform.app.services.database;
+  const asked = { scenario: 'open-a-restaurant', division: '370102' };
+  const made = await zhang.post('/api/drafts', { ...asked, answers: { ...answers, areaSquareMetres: 510 } });
+  assert.equal(made.status, 201, JSON.stringify(made.body));
+  assert.equal(made.body.answers.areaSquareMetres, 510);
+  const area = made.body.fields.find((one: any) => one.element === 'premises.areaSquareMetres');
+  assert.deepEqual([area.value, area.prefill.state, area.prefill.was], [510, 'corrected', 320]);
+  const again = await zhang.put(`/api/drafts/${made.body.draftId}/answers`, {
+    answers: { ...answers, areaSquareMetres: 320 },
+  });
+  const said = again.body.fields.find((one: any) => one.element === 'premises.areaSquareMetres');
+  assert.deepEqual([said.value, said.prefill.state, said.prefill.was], [320, 'found', undefined]);
+  const body = { answers: { ...answers, areaSquareMetres: 520 } };
+  const changed = await zhang.put(`/api/drafts/${made.body.draftId}/answers`, body);
+  await fillIn(made.body.draftId, changed.body);
+  const receipt = await submit(made.body.draftId);
+  assert.equal(receipt.status, 201, JSON.stringify(receipt.body));
+  await platform.app.drain();
+  const { register, origin } = await reads
+    .selectFrom('corrections.correction')
+    .select(['register', 'origin'])
+    .where('application_id', '=', receipt.body.applicationId)
+    .where('origin', '=', 'corrected')
+    .executeTakeFirstOrThrow();
+  assert.deepEqual([register, origin], ['premises-register', 'corrected']);
+});
+
+test('a licence that was suspended since the draft began is no evidence: what is asked instead is seen before it is signed', async () => {
+  const { draftId, body } = await newDraft();
+  await fillIn(draftId, body);
+  const obtained = (draft: any, way: string) =>
+    draft.evidence.filter((one: any) => one.obtained?.way === way).map((one: any) => one.key);
+  const drawn = body.evidence.filter((one: any) => one.obtained?.credentialType === 'business-licence');
+  assert.ok(drawn.length > 0, JSON.stringify(body.evidence));
+  const { credentialId } = drawn[0].obtained;
+  const li = await platform.as('li');
+  const change = (what: string, cause: string) =>
+    li.post(`/api/issued-credentials/${credentialId}/${what}`, { cause, reason: '测试变更的理由' });
+  assert.equal((await change('suspension', 'investigation')).status, 204);
+  const refused = await submit(draftId);
+  assert.deepEqual([refused.status, refused.body.code], [422, 'forms/credential-ended']);
+  assert.ok(
+    refused.body.details.some((one: any) => one.at === `evidence/${drawn[0].key}` && one.code === 'ended'),
+    JSON.stringify(refused.body),
+  );
+  const { body: kept } = await zhang.get(`/api/drafts/${draftId}`);
+  assert.equal(kept.state, 'open');
+  assert.ok(!obtained(kept, 'credential').includes(drawn[0].key), JSON.stringify(kept.evidence));
+  assert.ok(!JSON.stringify(kept.fields).includes(credentialId), 'nothing rests on it any more');
+  // seen as it is now, it can be handed in; what the other registers say suffices here
+  await fillIn(draftId, kept);
+  const receipt = await submit(draftId);
+  assert.equal(receipt.status, 201, JSON.stringify(receipt.body));
+  assert.equal((await change('resumption', 'cleared')).status, 204);
+});
+
 test('an applicant has so many open drafts, and then hears what to do', async () => {
   const made: string[] = [];
   let refused;

@@ -4286,6 +4286,14 @@ export interface PersonalList {
   reasons: Array<Reason>;
   /** open, pending, answered, problems, answers */
   questions: forms.QuestionState;
+  /** by question: those that a register or a credential has answered */
+  settled: Record<string, {
+    sourceText: Text;
+    /** the person may say otherwise; kept beside it as a correction */
+    correctable: boolean;
+    /** the person has said otherwise */
+    corrected: boolean;
+  }>;
   longest: {
     workingDays: number;
     path: Array<string>;

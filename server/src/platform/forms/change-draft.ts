@@ -2,9 +2,9 @@ import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
 import { actFor, mayActFor } from '../identity/index.ts';
 import type { Draft, DraftUpload } from './draft.ts';
-import { stateOf } from './draft-state.ts';
+import { settled, stateOf } from './draft-state.ts';
 import { findDraft, updateDraft } from './draft-store.ts';
-import { takeValues } from './take-values.ts';
+import { notCorrectable, takeValues } from './take-values.ts';
 
 /**
  * The draft, if it is one of a subject that the actor may act for. Who began it himself and may not act any more is told so: a mandate
@@ -33,14 +33,20 @@ interface AnswersChange {
   chosen?: string[] | undefined;
 }
 
-/** Takes answers to circumstance questions and choices; they replace what was answered before. */
+/**
+ * Takes answers to circumstance questions and choices; they replace what was answered before. One that differs from what a source said
+ * is a correction, as of a field.
+ *
+ * @throws forms/not-correctable
+ */
 export async function changeAnswers(ctx: Ctx, { draftId, answers, chosen }: AnswersChange): Promise<Draft> {
   const before = await getOpenDraft(ctx, draftId);
-  return save(ctx, before, {
-    ...before,
-    answers,
-    ...(chosen ? { chosen } : {}),
-  });
+  const given = { ...before, answers, ...(chosen ? { chosen } : {}) };
+  const { snapshot, draft, refused } = await settled(ctx, given, ctx.now);
+  const [first] = refused;
+  if (first !== undefined)
+    throw notCorrectable(snapshot.package.elements.find(({ code }) => code === first)!.name);
+  return save(ctx, before, draft);
 }
 
 /**

@@ -6,6 +6,7 @@ import { getDivision, getSubject } from '../directory/index.ts';
 import { actingSubject } from '../identity/index.ts';
 import { resolveParameter } from '../parameters/index.ts';
 import { openDraft, type Draft } from './draft.ts';
+import { settled } from './draft-state.ts';
 import { countOpenDrafts, insertDraft } from './draft-store.ts';
 import { knownOf } from './known.ts';
 import { recordLookUps } from './look-ups.ts';
@@ -30,7 +31,7 @@ export async function createDraft(ctx: Ctx, input: NewDraft): Promise<Draft> {
   if (!audience.includes(subject.kind)) throw problem('forms/wrong-subject', { kind: audience.join('/') });
   await mustHaveRoom(ctx, subjectId, division.code);
   const { known, asked } = await knownOf(ctx, snapshot, subject);
-  const draft = openDraft(ctx, {
+  const begun = openDraft(ctx, {
     id: ctx.newId(),
     subjectId,
     scenarioId: input.scenario,
@@ -40,6 +41,8 @@ export async function createDraft(ctx: Ctx, input: NewDraft): Promise<Draft> {
     chosen: input.chosen,
     ...known,
   });
+  // answered before anybody knew who asks: what sources say and nobody may correct stands, and the plan says so
+  const { draft } = await settled(ctx, begun, ctx.now);
   insertDraft(ctx, draft);
   recordLookUps(ctx, { ...draft, title: snapshot.package.scenario.title }, asked);
   ctx.audit({

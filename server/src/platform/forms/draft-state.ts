@@ -22,6 +22,7 @@ import { parametersOf, resolve, type Parameters } from '../parameters/index.ts';
 import { commitmentBars, type CommitmentBar } from './commitment-bars.ts';
 import type { Draft, DraftUpload } from './draft.ts';
 import { formOf } from './form-of.ts';
+import { settleAnswers } from './settle-answers.ts';
 
 /** Everything that follows from a draft: computed, never stored. */
 export interface DraftState {
@@ -103,13 +104,21 @@ export function workingDaysOf(ctx: Pick<Ctx, 'db' | 'now'>, division: string): (
       : workingDaysBetween(calendar, today, addLimit(now, limit, calendar).on);
 }
 
+/** The draft with its answers as they stand beside what sources said of the same. @param now of the corrections among them */
+export async function settled(reader: Reader, draft: Draft, now: string) {
+  const [snapshot, parameters] = await Promise.all([
+    getSnapshot(reader.db, draft.snapshotId),
+    parameterValues(reader, draft.scenarioId, { division: draft.division, on: dateOf(reader.now) }),
+  ]);
+  const place = { place: { division: draft.division } };
+  return { snapshot, parameters, place, ...settleAnswers(snapshot, draft, { ...place, parameters }, now) };
+}
+
 /** @param known bars of the draft's subject, where they have been asked for already */
-export async function stateOf(reader: Reader, draft: Draft, known?: Bars): Promise<DraftState> {
-  const snapshot = await getSnapshot(reader.db, draft.snapshotId);
+export async function stateOf(reader: Reader, given: Draft, known?: Bars): Promise<DraftState> {
+  const { snapshot, parameters, place, draft } = await settled(reader, given, given.changedAt);
   const { division } = draft;
-  const parameters = await parameterValues(reader, draft.scenarioId, { division, on: dateOf(reader.now) });
   const values: Values = { ...prefilledValues(draft.prefill), ...draft.entered };
-  const place = { place: { division } };
   const bars = known ?? (await commitmentBars(reader, draft.subjectId));
   const plan = planFor(snapshot.package, draft.answers, {
     parameters,

@@ -10,7 +10,8 @@ import { openDraft } from './draft.ts';
 import { stateOf, type DraftState } from './draft-state.ts';
 import { knownOf } from './known.ts';
 import { reasonsOfDraft } from './reasons.ts';
-import { evidenceInList, sourceText } from './view-draft.ts';
+import { correctableElements, isBinding } from './settle-answers.ts';
+import { evidenceInList, sourceText, type Source } from './view-draft.ts';
 
 interface PlanInput {
   scenario: string;
@@ -70,7 +71,30 @@ async function fittingSubject(ctx: Ctx, { package: { scenario } }: Snapshot): Pr
 
 type LifeEvent = Awaited<ReturnType<typeof getLifeEvent>>;
 
-function planView({ plan, snapshot, remaining, evidence }: DraftState, view: LifeEvent, personal: boolean) {
+/** Questions that a source has answered, and whether the person may say otherwise. */
+function settledView({ plan, snapshot, prefill }: DraftState) {
+  const correctable = snapshot.derived(correctableElements);
+  return Object.fromEntries(
+    plan.questions.answered.flatMap(({ question: { key, element } }) => {
+      const came = element === undefined ? undefined : prefill[element];
+      if (!isBinding(came)) return [];
+      const sourceIs = sourceText(snapshot, came.source as Source);
+      return [
+        [
+          key,
+          {
+            sourceText: sourceIs,
+            correctable: correctable.has(element!),
+            corrected: came.state === 'corrected',
+          },
+        ],
+      ];
+    }),
+  );
+}
+
+function planView(state: DraftState, view: LifeEvent, personal: boolean) {
+  const { plan, snapshot, remaining, evidence } = state;
   const items = new Map(view.items.map((item) => [item.service, item]));
   const applying = plan.items.map(({ service }) => items.get(service)!);
   return {
@@ -78,6 +102,7 @@ function planView({ plan, snapshot, remaining, evidence }: DraftState, view: Lif
     scenario: view.scenario,
     title: view.title,
     personal,
+    settled: settledView(state),
     evidence: evidence.map((one) => ({
       ...evidenceInList(one),
       /** by whom it is held already; null: it is to be uploaded */

@@ -36,6 +36,18 @@ defineProblems('forms', {
     },
     kept: { zh: '草稿还在。', en: 'Your draft is kept.' },
   },
+  'credential-ended': {
+    status: 422,
+    title: {
+      zh: '申请用到的电子证照已失效（{count} 处）',
+      en: 'The application draws on credentials that are no longer valid ({count} places)',
+    },
+    advice: {
+      zh: '我们已按现在的情况重新查过。请看一看草稿，补上还缺的，再提交；对证照的状态有疑问的，请联系发证机关。',
+      en: 'We have looked everything up anew. See your draft, give what is missing now, and hand it in again; about the credential itself ask whoever issued it.',
+    },
+    kept: { zh: '草稿和已填的内容都在。', en: 'Your draft is kept, with all that you filled in.' },
+  },
   'not-open': {
     status: 409,
     title: { zh: '这份草稿已经提交或已删除', en: 'This draft was handed in or thrown away' },
@@ -51,8 +63,8 @@ defineProblems('forms', {
   'not-correctable': {
     status: 422,
     title: {
-      zh: '“{element}”以登记信息为准，不能在这里改',
-      en: '“{element}” is as its register says and cannot be changed here',
+      zh: '“{name}”以登记信息为准，不能在这里改',
+      en: '“{nameEn}” is as its register says and cannot be changed here',
     },
     advice: {
       zh: '如登记信息有误，请先到登记机关更正。',

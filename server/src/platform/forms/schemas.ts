@@ -165,6 +165,17 @@ export const PersonalList = Shape('PersonalList', {
   ),
   reasons: Type.Array(ReasonView),
   questions: Whole('forms/QuestionState', 'open, pending, answered, problems, answers'),
+  settled: Type.Record(
+    Type.String(),
+    Type.Object({
+      sourceText: TextSchema,
+      correctable: Type.Boolean({
+        description: 'the person may say otherwise; kept beside it as a correction',
+      }),
+      corrected: Type.Boolean({ description: 'the person has said otherwise' }),
+    }),
+    { description: 'by question: those that a register or a credential has answered' },
+  ),
   longest: Nullable(Type.Object({ workingDays: Type.Number(), path: Type.Array(Type.String()) })),
   feesFen: Type.Integer(),
   evidence: Type.Array(

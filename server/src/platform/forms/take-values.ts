@@ -1,15 +1,9 @@
-import { isDeepStrictEqual } from 'node:util';
-import {
-  correctPrefill,
-  isFilled,
-  type CompiledForm,
-  type Prefill,
-  type PrefillByElement,
-} from '@yiti/engines/forms';
+import { isFilled, type CompiledForm, type Prefill, type PrefillByElement } from '@yiti/engines/forms';
 import type { DataElement, Text } from '@yiti/engines/scenario';
 import type { Ctx } from '../../base/context.ts';
 import { problem } from '../../base/problems.ts';
 import type { Subject } from '../directory/index.ts';
+import { takenBeside } from './settle-answers.ts';
 
 /** What a form holds so far: what the sources said, and what the person gave where they said nothing. */
 export interface Given {
@@ -34,18 +28,20 @@ export function takeValues(
   for (const [element, value] of Object.entries(values)) {
     const found = Object.hasOwn(prefill, element) ? prefill[element] : undefined;
     if (isFilled(found)) {
-      const said = found.state === 'corrected' ? found.was : found.value;
-      const isSaid = isDeepStrictEqual(value, said);
-      if (!isSaid && !form.fields.get(element)?.field.correctable)
-        throw problem('forms/not-correctable', { element });
-      prefill[element] = isSaid
-        ? { ...found, state: 'found', value: said }
-        : correctPrefill(found, value, now);
+      const taken = takenBeside(found, value, now);
+      const field = form.fields.get(element);
+      if (taken.state === 'corrected' && !field?.field.correctable)
+        throw notCorrectable(field?.element.name ?? { zh: element, en: element });
+      prefill[element] = taken;
     } else if (value === null || value === '') delete entered[element];
     else entered[element] = value;
   }
   return { entered, prefill };
 }
+
+/** A source that is not open to correction was contradicted. */
+export const notCorrectable = ({ zh, en }: Text) =>
+  problem('forms/not-correctable', { name: zh, nameEn: en });
 
 /** Whom and what a form is about, as the events of its look-ups name it. */
 export interface Concerned {

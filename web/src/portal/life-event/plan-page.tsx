@@ -178,17 +178,28 @@ function YourAnswers({ event, plan, answers }: { event: LifeEvent; plan: Persona
           key: question.key,
           label: text(question.text),
           value: text(answerInWords(question, value)),
-          note: by === 'known' ? t('plan.known') : undefined,
-          action: (
-            <Link to={paths.lifeEventQuestions(event.scenario)} search={{ answers, ask: question.key }}>
-              {t('change', { ns: 'common' })}
-              <span className="visually-hidden"> {text(question.text)}</span>
-            </Link>
-          ),
+          note: by === 'known' ? <KnownFrom settled={plan.settled[question.key]} /> : undefined,
+          action:
+            plan.settled[question.key]?.correctable === false ? undefined : (
+              <Link to={paths.lifeEventQuestions(event.scenario)} search={{ answers, ask: question.key }}>
+                {t('change', { ns: 'common' })}
+                <span className="visually-hidden"> {text(question.text)}</span>
+              </Link>
+            ),
         }))}
       />
     </section>
   );
+}
+
+/** Who has answered a question instead of the person, and why nobody changes it here where nobody does. */
+function KnownFrom({ settled }: { settled: PersonalList['settled'][string] | undefined }) {
+  const { t } = useTranslation('portal');
+  const text = useText();
+  if (!settled) return t('plan.known');
+  const source = text(settled.sourceText);
+  if (settled.corrected) return t('plan.corrected', { source });
+  return t(settled.correctable ? 'plan.knownFrom' : 'plan.fixed', { source });
 }
 
 /** Why these, and why not others: an answer that adds or leaves out a service says so before anything is handed in. */
