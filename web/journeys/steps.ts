@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { expectText, type Journey } from './harness.ts';
 import type { Locator, Page } from 'playwright-core';
+import { system } from '../../server/src/base/actors.ts';
+import { changeRecord } from '../../server/src/platform/data/index.ts';
+import { getSubject } from '../../server/src/platform/directory/index.ts';
 
 /** What people do again and again: sign in with one click, answer a question, go through the form, work on a case. */
 
@@ -111,7 +114,10 @@ export async function grant(page: Page, given: Record<string, string> = {}): Pro
   });
 }
 
-/** Somebody applies for a restaurant of 120 m² without a sign, or of what is said, without the pages, where what comes after is the story. @returns the id of the application */
+/**
+ * Somebody applies for a restaurant of 120 m² without a sign, or of what is said, without the pages, where what comes after is the story. The register of
+ * premises says the same: nobody is asked to put it right. @returns the id of the application
+ */
 export async function applyForRestaurant(
   { platform }: Pick<Journey, 'platform'>,
   more: { areaSquareMetres?: number; signboard?: boolean } = {},
@@ -128,6 +134,7 @@ export async function applyForRestaurant(
     commitment: false,
     ...more,
   };
+  await premisesAre(platform, subjectId, answers.areaSquareMetres);
   const { draftId } = (
     await zhang.post('/api/drafts', { scenario: 'open-a-restaurant', division: '370102', answers })
   ).body;
@@ -142,4 +149,16 @@ export async function applyForRestaurant(
   });
   assert.equal(status, 201);
   return body.applicationId;
+}
+
+async function premisesAre(
+  { app }: Journey['platform'],
+  firmId: string,
+  areaSquareMetres: number,
+): Promise<void> {
+  await app.services.act(system('test'), async (ctx) => {
+    const firm = await getSubject(ctx, firmId);
+    if (firm.kind === 'enterprise')
+      await changeRecord(ctx, 'premises-register', firm.uscc, { areaSquareMetres });
+  });
 }

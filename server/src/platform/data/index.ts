@@ -13,7 +13,14 @@ export {
 } from './sources.ts';
 export { registerName, registerSteward } from './register-names.ts';
 export { correctRecord } from './correct-record.ts';
-export { askLocalRecords, putRecord, removeRecord, subjectOfRecord, takeRecord } from './local-records.ts';
+export {
+  askLocalRecords,
+  changeRecord,
+  putRecord,
+  removeRecord,
+  subjectOfRecord,
+  takeRecord,
+} from './local-records.ts';
 export { setRegisterState } from './register-state.ts';
 
 /** What registers know (一体化大数据平台): asked by name, with a time limit, never trusted blindly. */
