@@ -1,9 +1,9 @@
 import { must } from '../../../server/test/story.ts';
 import { paths } from '../../src/paths.ts';
 import type { Setting, Viewer } from './looking.ts';
-import { newborn, openedRestaurant } from './made-cases.ts';
-import { inspections } from './made-inspections.ts';
-import { askedForTwo, clientSystem, scanners, trustedProvince } from './made-settings.ts';
+import { newborn, openedRestaurant } from '../../../server/test/made-cases.ts';
+import { inspections } from '../../../server/test/made-inspections.ts';
+import { askedForTwo, clientSystem, scanners, trustedProvince } from '../../../server/test/made-settings.ts';
 
 /** What administrators see: of the platform, of a city, of its security and its audit, of data, and of an organisation that inspects. */
 

@@ -1,8 +1,13 @@
 import { paths } from '../../src/paths.ts';
 import type { Setting, Viewer } from './looking.ts';
-import { importedCredentials, newborn, openedRestaurant, ratedCard } from './made-cases.ts';
-import { inspections } from './made-inspections.ts';
-import { trustedProvince } from './made-settings.ts';
+import {
+  importedCredentials,
+  newborn,
+  openedRestaurant,
+  ratedCard,
+} from '../../../server/test/made-cases.ts';
+import { inspections } from '../../../server/test/made-inspections.ts';
+import { trustedProvince } from '../../../server/test/made-settings.ts';
 
 /** What officials see: clerks with work and without, supervisors of two cities, a data officer, inspectors at a firm. */
 

@@ -1,8 +1,8 @@
 import { must, type Story } from '../../../server/test/story.ts';
 import { paths } from '../../src/paths.ts';
 import type { Setting, Viewer } from './looking.ts';
-import { newborn, openedRestaurant, ratedCard } from './made-cases.ts';
-import { inspections } from './made-inspections.ts';
+import { newborn, openedRestaurant, ratedCard } from '../../../server/test/made-cases.ts';
+import { inspections } from '../../../server/test/made-inspections.ts';
 
 /** What people and firms see: everybody, 张公民 for his restaurant and for himself, 刘晓梅, 周志远 for his firm, and 何新禾 who has nothing yet. */
 

@@ -16,15 +16,22 @@ import { directoryOf } from './snapshot.ts';
 import { findEnterpriseByUscc } from './subject-store.ts';
 
 /** Is the place one that an organisation of this jurisdiction works in? */
+async function worksIn(ctx: Ctx, division: string): Promise<boolean> {
+  const directory = await directoryOf(ctx);
+  const { everything, organisationIds } = ctx.jurisdiction;
+  return (
+    everything ||
+    organisationIds.some((id) => {
+      const organisation = directory.organisation(id);
+      return organisation !== undefined && directory.isPlaceWithin(division, organisation.division);
+    })
+  );
+}
+
 async function mustWorkIn(ctx: Ctx, division: string): Promise<void> {
   const directory = await directoryOf(ctx);
   if (!directory.currentDivision(division)) throw problem('directory/unknown-division', { division });
-  const { everything, organisationIds } = ctx.jurisdiction;
-  const isIn = organisationIds.some((id) => {
-    const organisation = directory.organisation(id);
-    return organisation !== undefined && directory.isPlaceWithin(division, organisation.division);
-  });
-  if (!everything && !isIn) throw problem('directory/premises-outside');
+  if (!(await worksIn(ctx, division))) throw problem('directory/premises-outside');
 }
 
 /** Enters a park, building or market. @throws directory/unknown-division, directory/premises-outside */
@@ -39,15 +46,14 @@ export async function recordPark(
   return { id };
 }
 
-/** @throws base/not-found, directory/premises-outside, base/conflict */
+/** @throws base/not-found, base/conflict */
 export async function changePark(
   ctx: Ctx,
   id: string,
   change: { name: Text; kind: ParkKind },
 ): Promise<void> {
   const park = await findPark(ctx.db, id);
-  if (!park) throw problem('base/not-found');
-  await mustWorkIn(ctx, park.division);
+  if (!park || !(await worksIn(ctx, park.division))) throw problem('base/not-found');
   if (!(await updatePark(ctx.db, park, change))) throw problem('base/conflict');
   ctx.audit({ type: 'park.changed', object: { kind: 'park', id } });
 }
@@ -108,7 +114,6 @@ export async function changePremises(
   { closedOn, ...input }: PremisesInput & { closedOn: string | null },
 ): Promise<void> {
   const premises = await getPremises(ctx, id);
-  await mustWorkIn(ctx, premises.division);
   await mustWorkIn(ctx, input.division);
   await parkAround(ctx, input);
   if (closedOn !== null && closedOn > dateOf(ctx.now)) throw problem('directory/premises-closed-ahead');
@@ -124,6 +129,6 @@ export async function changePremises(
 /** @throws base/not-found */
 async function getPremises(ctx: Ctx, id: string): Promise<Premises> {
   const premises = (await premisesById(ctx.db, [id])).get(id);
-  if (!premises) throw problem('base/not-found');
+  if (!premises || !(await worksIn(ctx, premises.division))) throw problem('base/not-found');
   return premises;
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { until } from '../../../server/src/testing.ts';
+import { until } from '../src/testing.ts';
 import {
   approvedInspection,
   asFirm,
@@ -14,8 +14,8 @@ import {
   restaurantDraw,
   tourThroughPark,
   type Firm,
-} from '../../../server/test/inspected.ts';
-import { must, type Story } from '../../../server/test/story.ts';
+} from './inspected.ts';
+import { must, type Story } from './story.ts';
 
 /** What the joint inspection net has to show: lists, plans, classes, a draw, merged visits, one made, one booked, a case, a complaint. */
 export async function inspections(story: Story) {

@@ -1,7 +1,7 @@
 import { makeIdNumber } from '@yiti/engines/codes';
-import { removeRecord } from '../../../server/src/platform/data/index.ts';
-import { until } from '../../../server/src/testing.ts';
-import { must, upload, type Filed, type Story } from '../../../server/test/story.ts';
+import { removeRecord } from '../src/platform/data/index.ts';
+import { until } from '../src/testing.ts';
+import { must, upload, type Filed, type Story } from './story.ts';
 
 /** Applications, drafts, credentials and what people ask about their information: pages with something on them. */
 

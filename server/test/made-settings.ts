@@ -1,4 +1,4 @@
-import { must, type Story } from '../../../server/test/story.ts';
+import { must, type Story } from './story.ts';
 
 /** What administrators set: a province that is trusted, a system that signs people in, a device that reads passes, an act that waits for two. */
 
