@@ -31,6 +31,7 @@ const commands = {
   'data-keys': ['server/src/data-keys.ts'],
   sbom: ['tools/sbom.ts'],
   advisories: ['tools/advisories.ts'],
+  release: ['tools/release.ts'],
   install: [],
 };
 

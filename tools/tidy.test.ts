@@ -40,6 +40,18 @@ const examples: Array<[name: string, rule: rules.Rule, file: string, text: strin
     `import { b } from '../work/index.ts';`,
   ],
   [
+    'a secret stays outside of the repository',
+    rules.secretsStayOutside,
+    'server/src/platform/work/a.ts',
+    `const gateway = { secret: 'q8Zr0fJm3Lx7Tn5Vb1Kc' };`,
+  ],
+  [
+    'a private key stays outside of the repository',
+    rules.secretsStayOutside,
+    'docs/guides/a.md',
+    `-----BEGIN PRIVATE KEY-----\n${'MIGHAgEAMBMGByqGSM49AgEG'.repeat(3)}`,
+  ],
+  [
     'engines use no Node.js',
     rules.enginesArePure,
     'engines/forms/a.ts',

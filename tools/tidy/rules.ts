@@ -241,3 +241,24 @@ export const exportsHaveNames: Rule = ({ sources }) =>
 function matches(text: string, pattern: RegExp): string[] {
   return [...new Set([...text.matchAll(pattern)].map(([found]) => found.trim()))];
 }
+
+/** A key or a password that works somewhere; a sample says so, or stands in a test. */
+const secrets: ReadonlyArray<[what: string, RegExp]> = [
+  ['a private key', /-----BEGIN [A-Z ]*PRIVATE KEY-----\s*[A-Za-z0-9+/=\s]{40}/],
+  [
+    'a secret in the clear',
+    /\b\w*(?:secret|password|passphrase|token|api_?key|private_?key)['"]?\s*[:=]\s*['"`](?=[^'"`]*\d)(?=[^'"`]*[A-Za-z])[A-Za-z0-9+/_=-]{20,}['"`]/i,
+  ],
+];
+
+export const secretsStayOutside: Rule = ({ sources }) =>
+  sources
+    .filter(({ file }) => !isTest(file))
+    .flatMap(({ file, text }) =>
+      secrets
+        .filter(([, form]) => form.test(text))
+        .map(
+          ([what]) =>
+            `${file} holds ${what}. Read it from the configuration (server/src/config.ts), and change it where it was in use.`,
+        ),
+    );
