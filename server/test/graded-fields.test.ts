@@ -41,3 +41,29 @@ test('a supervisor who handles no case reads no identity number in it; the offic
   const phone = (fields: typeof seen) => fields.find(({ element }) => element === 'baby.name');
   assert.deepEqual(phone(seen), phone(whole));
 });
+
+test('whoever oversees reads which documents and credentials there are, and opens none; in the list a person’s name is masked', async () => {
+  const caseId = filed.caseOf('birth-certificate');
+  const officer = await story.officerOf(caseId);
+  const wang = await story.platform.as('wang');
+  const view = await must(officer.get(`/api/cases/${caseId}`), 200);
+  const drawn = view.evidence.find((one: { credentialId: string | null }) => one.credentialId);
+  const path = `/api/cases/${caseId}/credentials/${drawn.credentialId}`;
+  const opened = async (who: typeof wang, at: string) => {
+    const { status, body } = await who.get(at);
+    return [status, status === 200 ? undefined : body.code];
+  };
+  for (const at of [path, `${path}/pdf`, `${path}/ofd`]) {
+    assert.deepEqual(await opened(officer, at), [200, undefined]);
+    assert.deepEqual(await opened(wang, at), [403, 'casework/handlers-only']);
+  }
+  const overseen = await must(wang.get(`/api/cases/${caseId}`), 200);
+  assert.deepEqual([view.isHandler, overseen.isHandler], [true, false]);
+  const named = async (who: typeof wang) => {
+    const { items } = await must(who.get(`/api/cases?q=${view.reference}`), 200);
+    return items.map(({ subjectName }: { subjectName: string }) => subjectName);
+  };
+  assert.deepEqual(new Set(await named(officer)), new Set([view.subject.name]));
+  const [masked] = await named(wang);
+  assert.match(masked, /^.\*+$/);
+});

@@ -3723,6 +3723,8 @@ export interface OfficialCase {
     source: Text | null;
     at: Instant | null;
   }>;
+  /** you handle it: what was handed in can be opened; who oversees reads that it is there */
+  isHandler: boolean;
   evidence: Array<{
     key: string;
     name: Text;

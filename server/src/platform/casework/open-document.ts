@@ -5,6 +5,7 @@ import { servicesOf } from '../../base/services-of.ts';
 import { getSnapshot } from '../catalogue/index.ts';
 import type { Application, Case } from './case.ts';
 import { evidenceViews } from './case-contents.ts';
+import { mustHandleCase } from './fields-shown.ts';
 import { recordReading } from './reading.ts';
 import type { UploadedEvidence } from './submission-parts.ts';
 
@@ -18,7 +19,7 @@ interface Filed {
  * A document that was uploaded for this case: only what its service asked for, so that nobody reads what a sibling needed
  * (数据最小化). That it was opened is kept.
  *
- * @throws base/not-found
+ * @throws base/not-found, casework/handlers-only
  */
 export async function openDocument(
   ctx: Ctx,
@@ -32,6 +33,7 @@ export async function openDocument(
   );
   const upload = filed?.uploads?.find((each) => each.address === address);
   if (!filed || !upload) throw problem('base/not-found');
+  await mustHandleCase(ctx, one);
   const snapshot = await getSnapshot(ctx.db, application.snapshotId);
   const named = evidenceViews(snapshot, application, one).find(({ key }) => key === filed.key);
   await recordReading(ctx, { application, one, what: filed.key, fields: () => (named ? [named.name] : []) });

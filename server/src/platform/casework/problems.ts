@@ -1,6 +1,18 @@
 import { defineProblems } from '../../base/problems.ts';
 
 defineProblems('casework', {
+  'handlers-only': {
+    status: 403,
+    title: {
+      zh: '申请人交的材料和出示的证照，只有办理这件事的机构能打开',
+      en: 'What the applicant handed in or drew on is opened by whoever handles the case',
+    },
+    advice: {
+      zh: '需要核查材料的，请承办机构说明情况，或由有审查权限的人员查看。',
+      en: 'Ask the organisation that handles it, or somebody there who reviews cases.',
+    },
+    kept: { zh: '没有任何材料被打开。', en: 'Nothing was opened.' },
+  },
   'not-handled': {
     status: 409,
     title: {

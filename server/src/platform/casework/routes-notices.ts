@@ -21,6 +21,7 @@ import { findFile, type StoredFile } from './case-store.ts';
 import { storeCorrectionUpload } from './correction-upload.ts';
 import { drawsOn } from './credential-slots.ts';
 import { openDocument } from './open-document.ts';
+import { mustHandleCase } from './fields-shown.ts';
 import { openNotice } from './notice-pdf.ts';
 import * as may from './permissions.ts';
 import { UploadedEvidence } from './bodies.ts';
@@ -138,6 +139,7 @@ async function lookAtCredential(
   if (!credential || (!isIssued && !drawsOn(snapshot, file.application, one, credentialId)))
     throw problem('base/not-found');
   if (!isIssued) {
+    await mustHandleCase(ctx, one);
     const organisation =
       one.organisationId === null ? undefined : (await directoryOf(ctx)).organisation(one.organisationId);
     recordUse(ctx, credentialId, {

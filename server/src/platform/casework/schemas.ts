@@ -311,6 +311,9 @@ export const OfficialCaseView = Shape('OfficialCase', {
       at: Nullable(Instant),
     }),
   ),
+  isHandler: Type.Boolean({
+    description: 'you handle it: what was handed in can be opened; who oversees reads that it is there',
+  }),
   evidence: Type.Array(
     Type.Object({
       key: Type.String(),

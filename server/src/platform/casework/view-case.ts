@@ -9,7 +9,7 @@ import { listOfCase } from '../credentials/index.ts';
 import { directoryOf } from '../directory/index.ts';
 import { caseActions } from './case-actions.ts';
 import { answersInWords, evidenceViews, fieldViews } from './case-contents.ts';
-import { fieldsShown } from './fields-shown.ts';
+import { applicantsShown, fieldsShown, handlesCase } from './fields-shown.ts';
 import { filedBy, parseCaseId, type Case } from './case.ts';
 import { caseOf, findFile, type StoredFile } from './case-store.ts';
 import { caseSummary } from './case-summary.ts';
@@ -51,12 +51,13 @@ export async function listCases(ctx: Ctx, { after, state = 'open', q, organisati
     one: Row;
     reference: string;
     subject_name: string;
+    subject_kind: string;
     snapshot_id: string;
     due: string;
     extension_asked: boolean;
     disclaimed: Disclaimer | null;
   }>`
-    SELECT to_jsonb(c) AS one, a.reference, a.subject_name, a.snapshot_id, coalesce(c.due_at, 'infinity')::text AS due,
+    SELECT to_jsonb(c) AS one, a.reference, a.subject_name, a.subject_kind, a.snapshot_id, coalesce(c.due_at, 'infinity')::text AS due,
            ${extensionAsked} AS extension_asked,
            (SELECT jsonb_build_object('organisationId', d.organisation_id, 'competentId', d.competent_id) FROM casework.disclaimer d
             WHERE d.application_id = c.application_id AND d.case_seq = c.seq) AS disclaimed
@@ -65,7 +66,7 @@ export async function listCases(ctx: Ctx, { after, state = 'open', q, organisati
       AND ${q ? sql`(a.reference = ${normaliseReference(q)} OR c.number = ${q} OR a.subject_name LIKE ${`%${q.replaceAll(/[%_\\]/g, '')}%`})` : sql`true`}
       AND ${from ? sql`(coalesce(c.due_at, 'infinity'), c.application_id, c.seq) > (${from[0]}::timestamptz, ${from[1]}::uuid, ${Number(from[2])})` : sql`true`}
     ORDER BY coalesce(c.due_at, 'infinity'), c.application_id, c.seq LIMIT ${pageSize + 1}`.execute(ctx.db);
-  const directory = await directoryOf(ctx);
+  const [directory, nameShown] = await Promise.all([directoryOf(ctx), applicantsShown(ctx)]);
   const page = rows.slice(0, pageSize);
   const items = await Promise.all(
     page.map(async (row) => ({
@@ -74,7 +75,7 @@ export async function listCases(ctx: Ctx, { after, state = 'open', q, organisati
         snapshot: await getSnapshot(ctx.db, row.snapshot_id),
       }),
       reference: row.reference,
-      subjectName: row.subject_name,
+      subjectName: nameShown(caseOf(row.one), { kind: row.subject_kind, name: row.subject_name }),
       extensionAsked: row.extension_asked,
       disclaimed: disclaimerView(directory, row.disclaimed),
     })),
@@ -102,6 +103,7 @@ export async function getCaseView(ctx: Ctx, caseId: string) {
   const { application, cases } = file;
   const snapshot = await getSnapshot(ctx.db, application.snapshotId);
   const fields = await fieldsShown(ctx, snapshot, one, fieldViews(snapshot, application, one));
+  const isHandler = await handlesCase(ctx, one);
   const evidence = evidenceViews(snapshot, application, one);
   const shown = () => [
     ...fields.filter(({ masked }) => !masked).map(({ label }) => label),
@@ -125,6 +127,7 @@ export async function getCaseView(ctx: Ctx, caseId: string) {
     filedBy: filedBy(application),
     answers: answersInWords(snapshot, application),
     fields,
+    isHandler,
     evidence,
     outputs: (await listOfCase(ctx.db, application.id, one.seq)).map(({ id, name, identifier }) => ({
       credentialId: id,

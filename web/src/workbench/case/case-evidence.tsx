@@ -27,6 +27,7 @@ export function CaseEvidenceList({ one, marks }: { one: OfficialCase; marks: Mar
   if (one.evidence.length === 0) return <p className="muted">{t('case.noEvidence')}</p>;
   return (
     <div className="fields-list">
+      {one.isHandler ? null : <p className="muted small">{t('evidence.handlersOnly')}</p>}
       {one.evidence.map((each) => (
         <Markable key={each.key} kind="evidence" at={each.key} name={text(each.name)} marks={marks}>
           <span className="field-label">
@@ -36,7 +37,7 @@ export function CaseEvidenceList({ one, marks }: { one: OfficialCase; marks: Mar
             </span>
           </span>
           <span className="field-value">
-            <Obtained evidence={each} caseId={one.caseId} />
+            <Obtained evidence={each} caseId={one.caseId} opens={one.isHandler} />
             <Checked check={checks.find(({ evidence }) => evidence === each.key)} />
           </span>
         </Markable>
@@ -68,9 +69,12 @@ function Checked({ check }: { check: EvidenceCheck | undefined }) {
 function Obtained({
   evidence: { obtained, credentialId, uploads },
   caseId,
+  opens,
 }: {
   evidence: CaseEvidence;
   caseId: string;
+  /** whoever only oversees the case reads what there is, and opens none of it */
+  opens: boolean;
 }) {
   const { t } = useTranslation('work');
   const text = useText();
@@ -84,7 +88,7 @@ function Obtained({
           {credentialId ? <FileCheck2 size="1.05em" aria-hidden /> : <BadgeCheck size="1.05em" aria-hidden />}
           <span>
             {t('evidence.obtained', { how: text(obtained) })}{' '}
-            {credentialId ? (
+            {credentialId && opens ? (
               <>
                 <a href={caseCredentialHref(caseId, credentialId)} target="_blank" rel="noreferrer">
                   {t('evidence.look')}
@@ -101,9 +105,13 @@ function Obtained({
         <span key={address} className="evidence-line">
           <Paperclip size="1.05em" aria-hidden />
           <span>
-            <a href={caseDocumentHref(caseId, address)} target="_blank" rel="noreferrer">
-              {fileName}
-            </a>{' '}
+            {opens ? (
+              <a href={caseDocumentHref(caseId, address)} target="_blank" rel="noreferrer">
+                {fileName}
+              </a>
+            ) : (
+              fileName
+            )}{' '}
             <span className="muted small">{kilobytes(bytes)}</span>
           </span>
         </span>
