@@ -4,11 +4,13 @@ import { after, before, test } from 'node:test';
 import { modules } from '../src/app.ts';
 import { devicePolicyOf } from '../src/base/http/security-headers.ts';
 import { testPlatform, type TestClient, type TestPlatform } from '../src/testing.ts';
+import { clientSystem } from './made-settings.ts';
 import { address, routes, sampleBody } from './routes.ts';
 
 /** What every answer says to the browser, whatever is asked and however it ends. */
 let platform: TestPlatform;
 let zhang: TestClient;
+const mounts = modules.flatMap(({ mounts: own = [] }) => own);
 
 before(async () => {
   platform = await testPlatform({ modules, flags: ['--public-url', 'https://yiti.example'] });
@@ -70,6 +72,59 @@ test('pages, files, documents, figures, and what is nowhere or cannot be read', 
   const page = (await platform.nobody().get('/')).headers['content-security-policy'];
   assert.ok(!/script-src/.test(String(page)), 'no script but our files');
 });
+
+test('the addresses of the standard protocols, well asked and ill', async () => {
+  const asked = mounts.flatMap(({ path }) =>
+    ['', '/none', '/%zz', '/auth', '/jwks', '/token'].flatMap((rest) =>
+      (['GET', 'POST'] as const).map((method) => ({ method, at: `${path}${rest}` })),
+    ),
+  );
+  assert.ok(mounts.length >= 5, `${mounts.length} mounts`);
+  for (const { method, at } of asked) {
+    const { status, headers } = await platform.nobody().request(method, at, undefined);
+    const what = `${method} ${at}`;
+    assert.ok(status < 500, `${what}: ${status}`);
+    for (const name of ['x-content-type-options', 'referrer-policy', 'strict-transport-security'])
+      assert.ok(headers[name], `${what}: ${name}`);
+    assert.match(
+      String(headers['content-security-policy']),
+      /default-src '(none|self)'|script-src 'none'/,
+      what,
+    );
+    mustBeSafeCookies(headers['set-cookie'], what);
+  }
+});
+
+test('the cookies of a sign-in at another system are for this site, out of reach of scripts, over https only', async () => {
+  const { organisation } = (await (await platform.as('li')).get('/api/session')).body;
+  await clientSystem({ platform }, organisation.id);
+  const asked = new URLSearchParams({
+    client_id: 'city-library',
+    redirect_uri: 'https://library.example/back',
+    response_type: 'code',
+    scope: 'openid profile',
+    state: 'state-of-the-client',
+    code_challenge: 'a'.repeat(43),
+    code_challenge_method: 'S256',
+  });
+  const { status, headers } = await platform.nobody().get(`/openid/auth?${asked}`);
+  assert.equal(status, 303, JSON.stringify(headers));
+  const set = [headers['set-cookie'] ?? []].flat();
+  assert.ok(set.length > 0, 'the interaction is bound to this browser');
+  mustBeSafeCookies(set, 'an interaction');
+});
+
+/** A cookie of a protocol is told apart by its path, so `__Host-` cannot be its beginning. */
+function mustBeSafeCookies(given: string | string[] | number | undefined, what: string): void {
+  for (const one of [given ?? []].flat()) {
+    const attributes = String(one)
+      .split('; ')
+      .map((each) => each.toLowerCase());
+    assert.match(String(one), /^__(Secure|Host)-/, `${what}: ${one}`);
+    for (const wanted of ['httponly', 'secure', 'samesite=lax'])
+      assert.ok(attributes.includes(wanted), `${what}: ${wanted} of ${one}`);
+  }
+}
 
 test('the reference of the interface runs what bears the nonce of its own answer, and nothing else', async () => {
   const nonces = new Set<string>();

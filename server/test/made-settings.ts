@@ -47,7 +47,7 @@ export async function askedForTwo(story: Story): Promise<void> {
   );
 }
 
-export async function clientSystem(story: Story, organisationId: string): Promise<void> {
+export async function clientSystem(story: Pick<Story, 'platform'>, organisationId: string): Promise<void> {
   const zhao = await story.platform.as('zhao');
   const { asked } = await must(
     zhao.post('/api/client-systems', {
