@@ -109,9 +109,8 @@ test('the cookies of a sign-in at another system are for this site, out of reach
   });
   const { status, headers } = await platform.nobody().get(`/openid/auth?${asked}`);
   assert.equal(status, 303, JSON.stringify(headers));
-  const set = [headers['set-cookie'] ?? []].flat();
-  assert.ok(set.length > 0, 'the interaction is bound to this browser');
-  mustBeSafeCookies(set, 'an interaction');
+  assert.ok([headers['set-cookie'] ?? []].flat().length > 0, 'the interaction is bound to this browser');
+  mustBeSafeCookies(headers['set-cookie'], 'an interaction');
 });
 
 /** A cookie of a protocol is told apart by its path, so `__Host-` cannot be its beginning. */

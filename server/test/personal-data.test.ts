@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import pg from 'pg';
+import { modules } from '../src/app.ts';
 import { inTheClear, toldByCopy } from '../src/testing-copy.ts';
 import type { TestClient } from '../src/testing.ts';
 import { learnIds } from './known-ids.ts';
@@ -76,6 +78,51 @@ function nothingWasSaid(): void {
   for (const line of [...lines, ...said]) assert.deepEqual(tracesIn(line), [], line.slice(0, 2000));
 }
 
+/** Where protocols of others are spoken: what a browser, a wallet or another system would send, with the person in every word of it. */
+const protocolAddresses: ReadonlyArray<[path: string, words: readonly string[]]> = [
+  ['/openid/auth', ['client_id', 'redirect_uri', 'state', 'login_hint', 'claims', 'scope']],
+  ['/openid/token', ['grant_type', 'code', 'client_id', 'client_secret', 'refresh_token']],
+  ['/openid/session/end', ['id_token_hint', 'post_logout_redirect_uri', 'state']],
+  ['/openid/me', ['access_token']],
+  ['/openid/none', ['q']],
+  ['/credential-issuer/token', ['grant_type', 'pre-authorized_code', 'tx_code']],
+  ['/credential-issuer/credential', ['credential_identifier', 'proofs']],
+  ['/credential-issuer/nonce', ['q']],
+  [`/credential-verifier/responses/${randomUUID()}`, ['response', 'vp_token', 'state']],
+  ['/federation/begin', ['to']],
+  ['/federation/back', ['code', 'state', 'error_description']],
+  ['/federation/back-channel-logout', ['logout_token']],
+  ['/.well-known/none', ['q']],
+];
+
+async function sendToProtocols(): Promise<number> {
+  const person = Object.values(marked).join(' ');
+  let sent = 0;
+  for (const [path, words] of protocolAddresses) {
+    const form = new URLSearchParams(words.map((word) => [word, person])).toString();
+    const json = JSON.stringify(Object.fromEntries(words.map((word) => [word, person])));
+    for (const client of [story.platform.nobody(), ...clients.values()]) {
+      const cookie: Record<string, string> = client.cookie ? { cookie: client.cookie } : {};
+      const posted = (type: string, payload: string) => ({
+        method: 'POST' as const,
+        url: path,
+        payload,
+        headers: { ...cookie, 'content-type': type, authorization: `Bearer ${encodeURIComponent(person)}` },
+      });
+      for (const request of [
+        { method: 'GET' as const, url: `${path}?${form}`, headers: cookie },
+        posted('application/x-www-form-urlencoded', form),
+        posted('application/json', json),
+      ]) {
+        const { statusCode } = await story.platform.app.server.inject(request);
+        assert.ok(statusCode < 500, `${request.method} ${path}: ${statusCode}`);
+        sent += 1;
+      }
+    }
+  }
+  return sent;
+}
+
 /** Good form is sent by everybody, bad form by two of those who were not turned away at the door. */
 async function sendEverywhere(): Promise<{ sent: number; failed: number }> {
   const counts = { sent: 0, failed: 0 };
@@ -104,6 +151,19 @@ async function sendEverywhere(): Promise<{ sent: number; failed: number }> {
 test('whatever comes in, well formed or not, nothing of the person is logged', async () => {
   const { sent } = await sendEverywhere();
   assert.ok(sent > routes.length * 8, `${sent} requests to ${routes.length} routes`);
+  await story.settle();
+  nothingWasSaid();
+});
+
+test('nor of what comes in at the addresses of the standard protocols', async () => {
+  const answered = new Set(protocolAddresses.map(([path]) => `/${path.split('/')[1]}`));
+  const mounted = modules.flatMap(({ mounts = [] }) => mounts.map(({ path }) => path));
+  assert.deepEqual(
+    mounted.filter((path) => !answered.has(path)),
+    [],
+  );
+  const sent = await sendToProtocols();
+  assert.ok(sent > protocolAddresses.length * 3, `${sent} requests`);
   await story.settle();
   nothingWasSaid();
 });
