@@ -132,7 +132,7 @@ step('with the approval of the government it goes its way to the record of what 
   assert.equal(await market.getByText('阻断').count(), 0);
   visit = await goesItsWay();
   await expectText(zhou, '检查理由：餐饮环节专项整治');
-  await expectText(zhou, '上级部署的检查，不计入年度频次');
+  await expectText(zhou, '上级部署的专项检查，不计入年度频次');
   await recorded(story(), 'market', visit, { failing: 'kitchen.rats' });
   await market.reload();
   await expectText(market, '待公示');
