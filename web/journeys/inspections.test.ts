@@ -127,12 +127,14 @@ step('with the approval of the government it goes its way to the record of what 
     await dialog.getByLabel('批准文件').fill('济政字〔1〕1号');
     await dialog.getByLabel('批准日期').fill(day(-5));
     await dialog.getByLabel('公布日期').fill(day(-3));
+    await dialog.getByLabel(/^随行专家/).fill('吴静 济南市食品检验所');
     await inOrder(market);
   });
   assert.equal(await market.getByText('阻断').count(), 0);
   visit = await goesItsWay();
   await expectText(zhou, '检查理由：餐饮环节专项整治');
   await expectText(zhou, '上级部署的专项检查，不计入年度频次');
+  await expectText(zhou, '随行专家：吴静（济南市食品检验所），只提供意见');
   await recorded(story(), 'market', visit, { failing: 'kitchen.rats' });
   await market.reload();
   await expectText(market, '待公示');

@@ -5,7 +5,6 @@ import {
   cancelInspection,
   changeInspection,
   submitInspection,
-  type InspectionChange,
   type InspectionVerdict,
   type InspectionView,
 } from '../../api/inspections.ts';
@@ -15,6 +14,7 @@ import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/office/panel.tsx';
 import { Failure } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
+import { asAsked } from './as-asked.ts';
 import { OutcomeMark } from './marks.tsx';
 import { useAct } from './use-act.ts';
 
@@ -103,28 +103,6 @@ export function PreCheckPanel({ one, mayWrite }: { one: InspectionView; mayWrite
       ) : null}
     </Panel>
   );
-}
-
-/** The whole of it, as it was asked for, with the reasons: what is not sent is taken away. */
-function asAsked(
-  { items, inspectors, trigger, specialApproval, ...one }: InspectionView,
-  reasons: Record<string, string>,
-): InspectionChange {
-  const { kind, source, reason, method, windowFrom, windowTo, unannounced } = one;
-  return {
-    kind,
-    source,
-    reason,
-    method,
-    windowFrom,
-    windowTo,
-    unannounced,
-    ...(trigger ? { trigger } : {}),
-    ...(specialApproval ? { specialApproval } : {}),
-    itemCodes: items.map(({ code }) => code),
-    inspectors: inspectors.map(({ certificate }) => certificate),
-    explanations: Object.fromEntries(Object.entries(reasons).filter(([, words]) => words.trim() !== '')),
-  };
 }
 
 function Verdict({
