@@ -93,6 +93,60 @@ describe('the yearly cap', () => {
     assert.deepEqual(await leftOut('2026-06-01', '2026-06-30'), ['over-cap']);
   });
 
+  test('the firm reads which visit of the year it is, in whatever order they were approved', async () => {
+    const at = others[1]!;
+    const [autumn, spring] = [await approved(at, '2026-09'), await approved(at, '2026-05')];
+    assert.match((await cap(spring)).finding.zh, /第 2 次/);
+    const first = await booked(spring, '2026-05-12T02:00:00.000Z');
+    assert.equal(await numberOf(first), 1);
+    await story.pass(daysUntil('2026-05-12T02:00:00.000Z'));
+    assert.equal(await numberAtDoor(first), 1);
+    assert.equal(await numberOf(first), 1);
+    const used = async () => {
+      const wang = await story.platform.as('wang');
+      const { total, caps } = await must(wang.get('/api/inspection-figures?division=370102'), 200);
+      const { items } = await must(wang.get('/api/inspection-signs'), 200);
+      return [total.visits, caps.used, items.filter(({ kind }: Answer) => kind === 'cap-used').length];
+    };
+    assert.deepEqual(await used(), [1, 0, 0]);
+    const second = await booked(autumn, '2026-09-14T02:00:00.000Z');
+    assert.equal(await numberOf(second), 2);
+    await story.pass(daysUntil('2026-09-14T02:00:00.000Z'));
+    assert.equal(await numberAtDoor(second), 2);
+    assert.deepEqual([await numberOf(first), await numberOf(second)], [1, 2]);
+    assert.deepEqual(await used(), [2, 1, 1]);
+  });
+
+  const approved = async (at: Firm, window: string, more: object = {}): Promise<string> => {
+    const id = await handedIn(at, window, more);
+    const wang = await story.platform.as('wang');
+    await must(wang.post(`/api/inspections/${id}/decision`, { approved: true, reason: '' }));
+    return id;
+  };
+  const booked = async (inspection: string, slot: string): Promise<string> => {
+    const market = await clerk();
+    const { id } = await must(
+      market.post(`/api/inspections/${inspection}/visit`, { reason: '没有其他单位' }),
+      201,
+    );
+    await must(market.post(`/api/inspection-visits/${id}/notice`, { slots: [slot] }));
+    await must(market.put(`/api/inspection-visits/${id}/slot`, { slot }));
+    return id;
+  };
+  const daysUntil = (at: string) => (Date.parse(at) - story.now().getTime()) / 86_400_000;
+  const numberOf = async (visit: string): Promise<number> =>
+    (await must((await clerk()).get(`/api/inspection-visits/${visit}`), 200)).parties[0].number;
+  /** What whoever checks the code at the door reads; they come in and leave. */
+  const numberAtDoor = async (visit: string): Promise<number> => {
+    const market = await clerk();
+    const { code } = await must(market.post(`/api/inspection-visits/${visit}/entry-codes`), 201);
+    const nobody = story.platform.nobody();
+    const { parties } = await must(nobody.post('/api/inspection-codes/verification', { code }), 200);
+    await must(market.post(`/api/inspection-visits/${visit}/entry`, { code }));
+    await must(market.post(`/api/inspection-visits/${visit}/exit`));
+    return parties[0].number;
+  };
+
   async function leftOut(from: string, to: string): Promise<string[]> {
     const wang = await story.platform.as('wang');
     const organisation = await idOf(story, 'market');

@@ -7,6 +7,7 @@ import { findParameter, resolveParameter } from '../../../platform/parameters/in
 import { itemOf } from '../lists/item-of.ts';
 import { readItems } from '../lists/published-items.ts';
 import { daysTaken } from './day-store.ts';
+import { capRulesIn } from '../cap-rules.ts';
 import { capPerYear } from '../parameters.ts';
 import { keptApart, mostPerTour, mostPerVisit } from './parameters.ts';
 import type { MergeRun } from './merged-visit.ts';
@@ -43,17 +44,6 @@ export interface RunFacts {
 
 const words = (value: unknown): string[] => String(value).split(/\s+/).filter(Boolean);
 
-/** What the yearly cap of a place counts, and what may go beyond it (inspection.cap.*). */
-export async function capRulesIn(ctx: Ctx, division: string): Promise<CapRules> {
-  const place = { division, on: dateOf(ctx.now) };
-  const wordsOf = async (code: string) => words((await resolveParameter(ctx, code, place)).value);
-  return {
-    notCounted: await wordsOf('inspection.cap.not-counted'),
-    methods: await wordsOf('inspection.cap.methods'),
-    mayExceed: await wordsOf('inspection.cap.may-exceed'),
-  };
-}
-
 export async function factsOfRun(
   ctx: Ctx,
   { division, fromDay, toDay }: MergeRun,
@@ -85,7 +75,7 @@ export async function factsOfRun(
     ),
     apart: apartOf(items, words((await findParameter(ctx, keptApart, place))?.value ?? '')),
     caps,
-    capRules: await capRulesIn(ctx, division),
+    capRules: await capRulesIn(ctx, { division }),
     mostPerVisit: await numberOf(mostPerVisit),
     mostPerTour: await numberOf(mostPerTour),
     teams: await teamsOf(ctx, organisationIds, await daysTaken(ctx.db, organisationIds, fromDay, toDay)),
