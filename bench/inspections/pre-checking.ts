@@ -134,6 +134,7 @@ function factsOf(
     id: `check-${other}`,
     organisation: codeOf(columns.organisation[other]!),
     enterprise: enterprise.uscc,
+    kind: 'routine',
     source: 'plan',
     premises: String(columns.place[other]),
     items: [`item-${columns.organisation[other]}`],

@@ -6,6 +6,8 @@ export type { InForce, InspectionParameters } from './parameters.ts';
 export { unfitnessNames, unfitnessOf } from './inspectors.ts';
 export type { InspectorNeed, Unfitness } from './inspectors.ts';
 export { preCheck } from './pre-check.ts';
+export { isCountedMethod, isUncounted, mayGoBeyond } from './cap.ts';
+export type { CapRules } from './cap.ts';
 export { bendVerdicts, refuseWithoutNotice, type Bend } from './bend.ts';
 export type * from './draw/model.ts';
 export { canonicalList, freezeList } from './draw/frozen-list.ts';

@@ -215,6 +215,7 @@ export interface PendingInspection {
   id: string;
   organisation: Uscc;
   enterprise: Uscc;
+  kind: InspectionKind;
   source: InspectionSource;
   /** absent: somebody goes there */
   method?: Method;

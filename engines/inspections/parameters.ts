@@ -12,11 +12,11 @@ export interface InspectionParameters {
   inspectorsLeast: InForce<number>;
   /** times a year per (organisation, enterprise) */
   capPerYear: InForce<number>;
-  /** sources that do not count against the cap; separated by blanks */
+  /** sources of special inspections that do not count against the cap; separated by blanks */
   capNotCounted: InForce<string>;
   /** how a check is made that the cap counts; separated by blanks */
   capMethods: InForce<string>;
-  /** sources that may go beyond the cap, and are told to the supervising body */
+  /** sources of inspections of a case that may go beyond the cap, and are told to the supervising body */
   capMayExceed: InForce<string>;
   densityPerDay: InForce<number>;
   densityPerWeek: InForce<number>;
@@ -126,7 +126,7 @@ const rows: Row[] = [
   [
     'capNotCounted',
     'inspection.cap.not-counted',
-    { zh: '不计入频次上限的任务来源', en: 'Sources that the cap does not count' },
+    { zh: '不计入频次上限的专项检查来源', en: 'Sources of special inspections that the cap does not count' },
     'text',
     'superior',
     national,
@@ -150,9 +150,9 @@ const rows: Row[] = [
   [
     'capMayExceed',
     'inspection.cap.may-exceed',
-    { zh: '可以超出频次上限的任务来源', en: 'Sources that may go beyond the cap' },
+    { zh: '可以超出频次上限的个案检查来源', en: 'Sources of inspections of a case that may go beyond the cap' },
     'text',
-    'complaint referral monitoring enterprise-request',
+    'complaint referral judicial monitoring enterprise-request follow-up',
     own(
       '投诉举报、转办交办、数据监测、企业申请等可不受限；明显超过合理频次的跟踪监督',
       'complaints, referrals, monitoring and requests may go beyond; obvious excess is followed up',

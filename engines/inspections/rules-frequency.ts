@@ -2,8 +2,9 @@
 import { dateString, dayNumber } from '../calendar/day.ts';
 import { dayAway } from '../calendar/limit.ts';
 import { dayInWords } from '../calendar/words.ts';
+import { capRulesOf, isCountedMethod, isUncounted, mayGoBeyond } from './cap.ts';
 import { meet } from './days.ts';
-import type { Method, PastInspection, PendingInspection, Verdict } from './model.ts';
+import type { PastInspection, PendingInspection, Verdict } from './model.ts';
 import { blocked, listed, text, undecided, verdict, type Asked } from './verdict.ts';
 
 /**
@@ -13,23 +14,20 @@ import { blocked, listed, text, undecided, verdict, type Asked } from './verdict
 export function yearlyCap(asked: Asked): Verdict {
   const { request, facts, parameters } = asked;
   const { basis, value: cap } = parameters.capPerYear;
-  const byMethod = ({ method = 'on-site' }: { method?: Method }) =>
-    listed(parameters.capMethods.value, method);
-  const isCounted = (each: { source: string; method?: Method }) =>
-    byMethod(each) && !listed(parameters.capNotCounted.value, each.source);
-  if (!byMethod(request))
+  const rules = capRulesOf(parameters);
+  if (!isCountedMethod(request.method, rules))
     return verdict(
       'yearly-cap',
       'pass',
       [basis, parameters.capMethods.basis],
       text('书面、非现场检查不计入频次', 'A check in writing or by data is not counted'),
     );
-  if (!isCounted(request)) {
+  if (isUncounted(request, rules)) {
     return verdict(
       'yearly-cap',
       'pass',
       [basis, parameters.capNotCounted.basis],
-      text('上级部署的检查不计入频次', 'What a superior orders is not counted'),
+      text('上级部署的专项检查不计入频次', 'A special inspection that a superior ordered is not counted'),
     );
   }
   const year = request.from.slice(0, 4);
@@ -37,7 +35,8 @@ export function yearlyCap(asked: Asked): Verdict {
     each.organisation === request.organisation &&
     each.enterprise === request.enterprise &&
     each.id !== request.id &&
-    isCounted(each);
+    isCountedMethod(each.method, rules) &&
+    !isUncounted(each, rules);
   const past = facts.history?.inspections.filter((each) => own(each) && each.on.startsWith(year)) ?? [];
   const pending = facts.pending?.filter((each) => own(each) && each.from.startsWith(year)) ?? [];
   const count = countVisits([...past, ...pending]) + 1;
@@ -64,8 +63,7 @@ function overCap(asked: Asked, count: number, measured: Pick<Verdict, 'measured'
     `本年第 ${count} 次，超过上限 ${cap} 次`,
     `Number ${count} this year, beyond the cap of ${cap}`,
   );
-  const mayExceed = request.kind === 'case' || listed(parameters.capMayExceed.value, request.source);
-  if (mayExceed || request.emergency) {
+  if (mayGoBeyond(request, capRulesOf(parameters)) || request.emergency) {
     return verdict('yearly-cap', 'warn', [basis, parameters.capMayExceed.basis], finding, {
       ...measured,
       copyToSupervision: true,
@@ -78,8 +76,8 @@ function overCap(asked: Asked, count: number, measured: Pick<Verdict, 'measured'
   return verdict('yearly-cap', 'block', basis, finding, {
     ...measured,
     advice: text(
-      '本年不得再安排日常、专项检查；可并入已有任务或改为非现场',
-      'No routine or special inspection any more this year: join one that is planned, or check without a visit',
+      '本年不得再安排日常、专项检查；可并入已有任务或改为非现场。由投诉举报、转办、监测等线索引起的，作为个案检查提出并写明线索',
+      'No routine or special inspection any more this year: join one that is planned, or check without a visit. What a complaint, a referral or monitoring set off is asked for as an inspection of a case that names it',
     ),
   });
 }

@@ -72,6 +72,7 @@ export const pending = (
   id: `pending-${from}`,
   organisation: fire,
   enterprise: firm,
+  kind: 'routine',
   source: 'plan',
   premises: 'shop',
   items: ['fire-exits'],

@@ -26,7 +26,7 @@ export const bendsCode = (one: Circumstance): string => `inspection.bends.${one}
 export const approvalCode = (one: Circumstance): string => `inspection.approval.${one}`;
 
 const bends: Readonly<Record<Circumstance, string>> = {
-  case: 'yearly-cap white-list low-yield',
+  case: 'white-list low-yield',
   special: 'white-list low-yield',
   unannounced: 'non-site-first',
   emergency: 'non-site-first',

@@ -29,9 +29,9 @@ export const noCircumstance: Circumstance = {
   unannounced: false,
 };
 
-/** A complaint, a report, a notice of a court or another organisation: it has a number. */
-export const isSetOff = (kind: Kind, source: Source): boolean =>
-  kind === 'case' && ['complaint', 'referral', 'judicial'].includes(source);
+/** Something set it off: a complaint, a notice of a court or another organisation, an alarm, the firm itself. It has a number. */
+const isSetOff = (kind: Kind, source: Source): boolean =>
+  kind === 'case' && !['plan', 'draw', 'superior'].includes(source);
 
 export function circumstanceBody(
   kind: Kind,

@@ -5,7 +5,6 @@ import {
   cancelInspection,
   changeInspection,
   submitInspection,
-  type InspectionChange,
   type InspectionVerdict,
   type InspectionView,
 } from '../../api/inspections.ts';
@@ -15,10 +14,18 @@ import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/office/panel.tsx';
 import { Failure } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
+import { asAsked } from './as-asked.ts';
 import { OutcomeMark } from './marks.tsx';
 import { useAct } from './use-act.ts';
 
 const gravity = { block: 0, warn: 1, pass: 2 } as const;
+
+/** A block that a reason turns into a warning: checks that never find anything are made once more only with one. */
+const waitsForReason = ({ rule, outcome }: InspectionVerdict) => rule === 'low-yield' && outcome === 'block';
+
+/** Coming together answers the rule on merging, or its own reason when it is arranged alone. */
+const takesReason = (verdict: InspectionVerdict) =>
+  waitsForReason(verdict) || (verdict.outcome === 'warn' && verdict.rule !== 'merge');
 
 /** The ten rules (合规预检): gravest first, each with what was found, its basis and what to do; a draft is explained and handed in here. */
 export function PreCheckPanel({ one, mayWrite }: { one: InspectionView; mayWrite: boolean }) {
@@ -30,13 +37,17 @@ export function PreCheckPanel({ one, mayWrite }: { one: InspectionView; mayWrite
     await submitInspection(one.id);
   });
   const cancel = useAct(() => cancelInspection(one.id));
+  const checkAgain = useAct(() => changeInspection(one.id, asAsked(one, reasons)));
   const inWriting = useAct(() =>
     changeInspection(one.id, { ...asAsked(one, reasons), method: 'written', unannounced: false }),
   );
   const mayWriteInstead = one.verdicts.some(
     ({ rule, outcome }) => rule === 'non-site-first' && outcome !== 'pass',
   );
-  const isBlocked = one.verdicts.some(({ outcome }) => outcome === 'block');
+  const blocks = one.verdicts.filter(({ outcome }) => outcome === 'block');
+  const unanswered = blocks.filter((verdict) => waitsForReason(verdict));
+  const whyNot =
+    blocks.length === 0 ? undefined : t(blocks.length > unanswered.length ? 'submitBlocked' : 'reasonFirst');
   return (
     <Panel title={t('precheck')} aside={<OutcomeMark outcome={one.outcome} />}>
       <p className="muted small">{t('precheckHint')}</p>
@@ -49,25 +60,37 @@ export function PreCheckPanel({ one, mayWrite }: { one: InspectionView; mayWrite
               verdict={verdict}
               words={reasons[verdict.rule] ?? ''}
               onExplain={
-                isDraft && verdict.outcome === 'warn' && verdict.rule !== 'merge'
+                isDraft && takesReason(verdict)
                   ? (words) => setReasons({ ...reasons, [verdict.rule]: words })
                   : undefined
               }
             />
           ))}
       </ul>
-      {submit.isError ? <Failure error={submit.error} compact /> : null}
-      {cancel.isError ? <Failure error={cancel.error} compact /> : null}
-      {inWriting.isError ? <Failure error={inWriting.error} compact /> : null}
+      {[submit, checkAgain, cancel, inWriting].map(({ error }, at) =>
+        error ? <Failure key={at} error={error} compact /> : null,
+      )}
       {isDraft ? (
         <div className="button-row">
           <Button
             busy={submit.isPending}
-            reason={isBlocked ? t('submitBlocked') : undefined}
+            reason={whyNot}
             onClick={() => submit.mutate()}
           >
             {t('submit')}
           </Button>
+          {unanswered.length > 0 ? (
+            <Button
+              tone="secondary"
+              busy={checkAgain.isPending}
+              reason={
+                unanswered.some(({ rule }) => !reasons[rule]?.trim()) ? t('reasonMissing') : undefined
+              }
+              onClick={() => checkAgain.mutate()}
+            >
+              {t('checkAgain')}
+            </Button>
+          ) : null}
           {mayWriteInstead ? (
             <Button tone="secondary" busy={inWriting.isPending} onClick={() => inWriting.mutate()}>
               {t('inWriting')}
@@ -80,28 +103,6 @@ export function PreCheckPanel({ one, mayWrite }: { one: InspectionView; mayWrite
       ) : null}
     </Panel>
   );
-}
-
-/** The whole of it, as it was asked for, with the reasons: what is not sent is taken away. */
-function asAsked(
-  { items, inspectors, trigger, specialApproval, ...one }: InspectionView,
-  reasons: Record<string, string>,
-): InspectionChange {
-  const { kind, source, reason, method, windowFrom, windowTo, unannounced } = one;
-  return {
-    kind,
-    source,
-    reason,
-    method,
-    windowFrom,
-    windowTo,
-    unannounced,
-    ...(trigger ? { trigger } : {}),
-    ...(specialApproval ? { specialApproval } : {}),
-    itemCodes: items.map(({ code }) => code),
-    inspectors: inspectors.map(({ certificate }) => certificate),
-    explanations: Object.fromEntries(Object.entries(reasons).filter(([, words]) => words.trim() !== '')),
-  };
 }
 
 function Verdict({

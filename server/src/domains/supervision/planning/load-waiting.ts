@@ -1,3 +1,4 @@
+import type { InspectionKind, InspectionSource } from '@yiti/engines/inspections';
 import type { Kysely } from 'kysely';
 import type { Tables } from '../../../base/database/tables.ts';
 import { allWaiting, type Waiting, type Where } from './waiting-store.ts';
@@ -30,7 +31,12 @@ export interface WaitingColumns {
   planIds: readonly string[];
   inspectionIds: readonly string[];
   itemSets: ReadonlyArray<readonly string[]>;
-  origins: ReadonlyArray<{ kind: string; source: string }>;
+  origins: readonly Origin[];
+}
+
+interface Origin {
+  kind: InspectionKind;
+  source: InspectionSource;
 }
 
 /** Names in the order in which they came, each with its number. */
@@ -59,7 +65,7 @@ export async function loadWaiting(
 ): Promise<WaitingColumns> {
   const [organisations, plans, premises] = [numbered(own), numbered(own), numbered(own)];
   const items = numbered<readonly string[]>((codes) => codes.join('\n'));
-  const origins = numbered<{ kind: string; source: string }>(({ kind, source }) => `${kind} ${source}`);
+  const origins = numbered<Origin>(({ kind, source }) => `${kind} ${source}`);
   // firms come in order: the last one is the one at hand
   const firmIds: string[] = [];
   const inspectionIds: string[] = [];

@@ -1,5 +1,5 @@
 import { dateOf, dayNumber, type WorkingCalendar } from '@yiti/engines/calendar';
-import { unifyChecklists } from '@yiti/engines/inspections';
+import { unifyChecklists, type CapRules } from '@yiti/engines/inspections';
 import type { Ctx } from '../../../base/context.ts';
 import { calendarOf } from '../../../base/working-days/index.ts';
 import { directoryOf, type Directory } from '../../../platform/directory/index.ts';
@@ -7,11 +7,11 @@ import { findParameter, resolveParameter } from '../../../platform/parameters/in
 import { itemOf } from '../lists/item-of.ts';
 import { readItems } from '../lists/published-items.ts';
 import { daysTaken } from './day-store.ts';
+import { capRulesIn } from '../cap-rules.ts';
 import { capPerYear } from '../parameters.ts';
 import { keptApart, mostPerTour, mostPerVisit } from './parameters.ts';
 import type { MergeRun } from './merged-visit.ts';
 import { teamsOf, type TeamFacts } from './team-facts.ts';
-import type { Counting } from './waiting-store.ts';
 
 /** Items that there are at most on the lists of a province. */
 const MOST_ITEMS = 50_000;
@@ -32,8 +32,8 @@ export interface RunFacts {
   apart: ReadonlyMap<string, ReadonlySet<string>>;
   /** yearly cap by organisation */
   caps: ReadonlyMap<string, number>;
-  /** sources that no cap counts, and those that may go beyond it */
-  uncounted: ReadonlySet<string>;
+  /** what the caps count, and what may go beyond them */
+  capRules: CapRules;
   mostPerVisit: number;
   mostPerTour: number;
   teams: TeamFacts;
@@ -43,16 +43,6 @@ export interface RunFacts {
 }
 
 const words = (value: unknown): string[] => String(value).split(/\s+/).filter(Boolean);
-
-/** What the yearly cap of a place counts (inspection.cap.not-counted, inspection.cap.methods). */
-export async function countingIn(ctx: Ctx, division: string): Promise<Counting> {
-  const place = { division, on: dateOf(ctx.now) };
-  const wordsOf = async (code: string) => words((await resolveParameter(ctx, code, place)).value);
-  return {
-    notCounted: await wordsOf('inspection.cap.not-counted'),
-    methods: await wordsOf('inspection.cap.methods'),
-  };
-}
 
 export async function factsOfRun(
   ctx: Ctx,
@@ -85,10 +75,7 @@ export async function factsOfRun(
     ),
     apart: apartOf(items, words((await findParameter(ctx, keptApart, place))?.value ?? '')),
     caps,
-    uncounted: new Set([
-      ...(await countingIn(ctx, division)).notCounted,
-      ...words((await resolveParameter(ctx, 'inspection.cap.may-exceed', place)).value),
-    ]),
+    capRules: await capRulesIn(ctx, { division }),
     mostPerVisit: await numberOf(mostPerVisit),
     mostPerTour: await numberOf(mostPerTour),
     teams: await teamsOf(ctx, organisationIds, await daysTaken(ctx.db, organisationIds, fromDay, toDay)),

@@ -1,5 +1,5 @@
 import { dateString, isWorkingDay } from '@yiti/engines/calendar';
-import { MOST_ORGANISATIONS, NO_CAP, type Teams } from '@yiti/engines/inspections';
+import { isUncounted, mayGoBeyond, MOST_ORGANISATIONS, NO_CAP, type Teams } from '@yiti/engines/inspections';
 import type { WaitingColumns } from './load-waiting.ts';
 import type { MergeJob } from './merge-all.ts';
 import type { RunFacts } from './merge-facts.ts';
@@ -127,9 +127,9 @@ const linesOf = (codes: readonly string[], { items }: RunFacts): number =>
   codes.reduce((sum, code) => sum + (items.get(code)?.lines ?? 0), 0);
 
 /** Visits that the organisation may still make; what no cap counts, or what may go beyond it, is never beyond it. */
-function allowanceOf(waiting: WaitingColumns, row: number, { caps, uncounted }: RunFacts): number {
+function allowanceOf(waiting: WaitingColumns, row: number, { caps, capRules }: RunFacts): number {
   const origin = waiting.origin[row]! < 0 ? undefined : waiting.origins[waiting.origin[row]!]!;
-  if (origin && (origin.kind === 'case' || uncounted.has(origin.source))) return NO_CAP;
+  if (origin && (isUncounted(origin, capRules) || mayGoBeyond(origin, capRules))) return NO_CAP;
   const cap = caps.get(waiting.organisationIds[waiting.organisation[row]!]!)!;
   return Math.min(Math.max(0, cap - waiting.used[row]!), NO_CAP);
 }

@@ -17,7 +17,8 @@ import {
 import { keepLeft, keepTours, keepVisits, leftOver, VISITS_AT_ONCE, type Found } from './keep-merged.ts';
 import { loadWaiting, type WaitingColumns } from './load-waiting.ts';
 import { mergeApart } from './merge-apart.ts';
-import { countingIn, factsOfRun } from './merge-facts.ts';
+import { capRulesIn } from '../cap-rules.ts';
+import { factsOfRun } from './merge-facts.ts';
 import { prepareMerge, type At, type FirmFacts } from './merge-job.ts';
 import { clearRun, findRun, finishRun, insertRun, isRunOpenOver, keepConcerned } from './run-store.ts';
 import { askToAnswer } from './merge-tasks.ts';
@@ -138,7 +139,7 @@ async function find(
       organisationIds: whoInspectsIn(directory, run.division),
       from: run.fromDay,
       to: run.toDay,
-      counting: await countingIn(ctx, run.division),
+      counting: await capRulesIn(ctx, { division: run.division }),
     },
     onRows,
   );

@@ -1,3 +1,4 @@
+import type { CapRules, InspectionKind, InspectionSource } from '@yiti/engines/inspections';
 import { sql, type Kysely } from 'kysely';
 import type { Tables } from '../../../base/database/tables.ts';
 
@@ -15,8 +16,8 @@ export interface Waiting {
   /** an approved inspection */
   inspectionId: string | null;
   itemCodes: string[] | null;
-  kind: string | null;
-  source: string | null;
+  kind: InspectionKind | null;
+  source: InspectionSource | null;
   /** days since 1970-01-01 */
   fromDay: number;
   toDay: number;
@@ -30,15 +31,8 @@ export interface Where {
   organisationIds: readonly string[];
   from: string;
   to: string;
-  counting: Counting;
-}
-
-/** What the yearly cap of the place counts. */
-export interface Counting {
-  /** sources that it does not count */
-  notCounted: readonly string[];
-  /** ways of checking that it counts */
-  methods: readonly string[];
+  /** what the yearly cap of the place counts */
+  counting: CapRules;
 }
 
 const filedLines = ({ organisationIds, from, to }: Omit<Where, 'counting'>) => sql`
@@ -101,7 +95,7 @@ export async function* allWaiting(db: Kysely<Tables>, where: Where): AsyncGenera
       SELECT i.enterprise_id, i.organisation_id, count(DISTINCT coalesce(i.visit_id, i.id))::int AS visits
       FROM supervision.inspection i
       WHERE i.organisation_id = ANY(${[...organisationIds]}::uuid[]) AND i.state IN ('awaiting-approval', 'arranged', 'done')
-        AND i.method = ANY(${[...counting.methods]}::text[]) AND NOT i.source = ANY(${[...counting.notCounted]}::text[])
+        AND i.method = ANY(${[...counting.methods]}::text[]) AND NOT (i.kind = 'special' AND i.source = ANY(${[...counting.notCounted]}::text[]))
         AND extract(year FROM i.window_from) = extract(year FROM ${from}::date)
       GROUP BY 1, 2),
     waiting AS (

@@ -5,6 +5,7 @@ import { answeredLines } from '../visits/answered.ts';
 import { checklistOf } from '../visits/checklist.ts';
 import { makeCode, rights } from '../visits/entry-code.ts';
 import { inspectionsOfVisit } from '../visits/inspection-store.ts';
+import { partiesNow } from '../visits/turn.ts';
 import { firmView } from '../visits/view-inspection.ts';
 import { openVisit, seeVisit, visitsToMake } from '../visits/visit-store.ts';
 import { correctedTime, decisions, type SiteNote } from './note.ts';
@@ -134,7 +135,7 @@ export async function takeAlong(ctx: Ctx, visitId: string): Promise<Static<typeo
     slotAt: visit.slotAt,
     enteredAt: visit.enteredAt,
     leftAt: visit.leftAt,
-    parties: visit.notice?.parties ?? [],
+    parties: await partiesNow(ctx, visit),
     rights: [...rights],
     recipients: (await recipientsIn(ctx, visit.division)).map(({ id, name }) => ({ id, name })),
     lines: lines.map(({ code, content, standards, byData, unit, evidence }) => {

@@ -13,6 +13,7 @@ import { mayActFor } from '../../../platform/identity/index.ts';
 import { resolveParameter } from '../../../platform/parameters/index.ts';
 import { codeValidity, ticketValidity } from '../parameters.ts';
 import { mustBeInItsDays } from './days-over.ts';
+import { partiesNow } from './turn.ts';
 import type { NoticeParty, Visit } from './visit.ts';
 import { findVisit, openVisit } from './visit-store.ts';
 
@@ -87,7 +88,7 @@ export async function makeCode(ctx: Ctx, visit: Visit, { ahead }: { ahead: boole
   const content: Content = {
     firm: firm?.name ?? '',
     slotAt: visit.slotAt,
-    parties: visit.notice?.parties ?? [],
+    parties: await partiesNow(ctx, visit),
   };
   ctx.write.insert(entryCodes, {
     id,

@@ -246,6 +246,7 @@ function pendingOf(one: Inspection, { directory, firm, visits, linesOf, own }: T
       organisation: directory.organisation(one.organisationId)?.uscc ?? '',
       enterprise: firm.uscc,
       premises: placeIdOf(own, one.premisesId, firm),
+      kind: one.kind,
       source: one.source,
       method: one.method,
       items: [...one.itemCodes],

@@ -17,6 +17,7 @@ import { inspectionsOfVisit } from './inspection-store.ts';
 import { tellFirm } from './notify-firm.ts';
 import { mustBeHere } from './request-inspection.ts';
 import type { EntryBody } from './schemas.ts';
+import { countedAnew } from './turn.ts';
 import type { Entry, NoPlace, Visit } from './visit.ts';
 import { moveVisit, moveVisitThrough, type VisitStep } from './move-visit.ts';
 import { openVisit } from './visit-store.ts';
@@ -93,7 +94,8 @@ export async function enteredStep(
   });
   const entry: Entry =
     'code' in how ? { by: 'code', ...shared } : { by: 'afterwards', reason: how.reason, ...shared };
-  return { verb: 'enter', set: { enteredAt: at, entry } };
+  const notice = await countedAnew(ctx, visit, inspections, at);
+  return { verb: 'enter', set: { enteredAt: at, entry, notice } };
 }
 
 /** A firm that has moved after the notice is another's to inspect. @throws supervision/firm-elsewhere, supervision/firm-closed */

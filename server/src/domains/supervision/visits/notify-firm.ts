@@ -16,6 +16,7 @@ import { checklistOf } from './checklist.ts';
 import type { Inspection } from './inspection.ts';
 import { inspectionsOfVisit } from './inspection-store.ts';
 import { mustBeHere } from './request-inspection.ts';
+import { turnOf } from './turn.ts';
 import { isTold, type Notice, type NoticeParty, type Visit } from './visit.ts';
 import { moveVisit } from './move-visit.ts';
 import { findVisit, openVisit } from './visit-store.ts';
@@ -50,7 +51,7 @@ export async function notifyFirm(ctx: Ctx, visitId: string, times: readonly stri
 
 /** What the firm reads of who checks, for what and on what basis, as it is now. */
 export async function noticeOf(ctx: Ctx, visit: Visit, inspections: readonly Inspection[]): Promise<Notice> {
-  const parties = await Promise.all(inspections.map((one) => partyFor(ctx, one)));
+  const parties = await Promise.all(inspections.map((one) => partyFor(ctx, visit, one)));
   const checklist = await checklistOf(ctx, inspections);
   const answered = await answeredLines(ctx, visit, inspections, checklist);
   const notAsked = checklist.flatMap(({ code, content }) => {
@@ -106,7 +107,7 @@ async function mustBeOnTourDay({ db }: Ctx, { tourId }: Visit, slots: readonly s
 }
 
 /** What the firm reads of one organisation: as it is when the notice is made. */
-async function partyFor(ctx: Ctx, one: Inspection): Promise<NoticeParty> {
+async function partyFor(ctx: Ctx, visit: Visit, one: Inspection): Promise<NoticeParty> {
   const directory = await directoryOf(ctx);
   const { items } = await readItems(ctx.db, { keys: one.itemCodes });
   const inspectors = await readEntries(ctx.db, 'inspectors', { keys: one.inspectors });
@@ -117,7 +118,7 @@ async function partyFor(ctx: Ctx, one: Inspection): Promise<NoticeParty> {
     organisation: directory.organisation(one.organisationId)!.name,
     items: items.map(({ key, data: { name, basis } }) => ({ code: key, name, basis })),
     inspectors: inspectors.map(({ key, data: { name } }) => ({ name, certificate: key })),
-    number: year?.count ?? 1,
+    number: year ? await turnOf(ctx, visit, one, ctx.now) : 1,
     cap: year?.limit ?? 0,
     reason: one.reason,
     ...(one.assistants.length > 0 ? { assistants: [...one.assistants] } : {}),

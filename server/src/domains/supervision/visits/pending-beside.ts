@@ -48,6 +48,7 @@ export async function pendingBeside(
         enterprise: uscc,
         premises: at.id,
         park: sharedPlaceOf(at),
+        kind: one.kind,
         source: one.source,
         method: one.method,
         items: [...one.itemCodes],

@@ -66,8 +66,8 @@ defineProblems('supervision', {
   'trigger-missing': {
     status: 422,
     title: {
-      zh: '投诉举报、转办交办、司法建议引起的检查要写明线索',
-      en: 'An inspection that a complaint, a report or a notice set off has to name it',
+      zh: '投诉举报、转办交办、司法建议引起的检查，以及超出年度频次上限的检查，要写明线索',
+      en: 'An inspection that a complaint, a report or a notice set off, or that goes beyond the cap of the year, has to name what set it off',
     },
     advice: {
       zh: '请补充线索的编号、来自哪里、收到日期。',

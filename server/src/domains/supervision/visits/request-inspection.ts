@@ -157,6 +157,7 @@ export async function submitInspection(ctx: Ctx, id: string): Promise<void> {
   mustNameTrigger(one);
   const { verdicts } = await checkAgain(ctx, one);
   mustPass(verdicts, one.explanations);
+  mustNameTriggerBeyondCap(one, verdicts);
   const limit = await resolveParameter(ctx, approvalLimit, { division: one.division, on: dateOf(ctx.now) });
   const moved = await moveInspection(
     ctx,
@@ -206,6 +207,12 @@ export function mustNameTrigger({
 }: Pick<Inspection, 'kind' | 'source' | 'trigger'>): void {
   const isSetOff = kind === 'case' && ['complaint', 'referral', 'judicial'].includes(source);
   if (isSetOff && !trigger) throw problem('supervision/trigger-missing');
+}
+
+/** Only what something set off may go beyond the cap of the year, so that is named. @throws supervision/trigger-missing */
+function mustNameTriggerBeyondCap({ trigger }: Inspection, verdicts: PreCheck['verdicts']): void {
+  const year = verdicts.find(({ rule }) => rule === 'yearly-cap')?.measured?.[0];
+  if (year && year.count > year.limit && !trigger) throw problem('supervision/trigger-missing');
 }
 
 /** @throws supervision/blocked, supervision/unexplained */

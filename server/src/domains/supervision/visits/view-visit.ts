@@ -32,6 +32,7 @@ import { objectionsOf } from './objection.ts';
 import { refusalsOf } from './refusal.ts';
 import { linesShown, publishedResult, resultsShown } from './view-record.ts';
 import type { OwnVisitSummary, OwnVisitView, PublishedResult, VisitView } from './schemas.ts';
+import { partiesNow } from './turn.ts';
 import { viewFindings } from './view-findings.ts';
 import { firmView } from './view-inspection.ts';
 import { besideProcess, isTold, madeAt, visitLifecycle, type Visit } from './visit.ts';
@@ -111,7 +112,7 @@ async function sharedOf(ctx: Ctx, directory: Directory, visit: Visit, { mine, ma
     slots: [...visit.slots],
     slotAt: visit.slotAt,
     bookedBy: whoForWhom(visit.booked, firm),
-    parties: visit.notice?.parties ?? [],
+    parties: await partiesNow(ctx, visit),
     enteredAt: visit.enteredAt,
     enteredLate: visit.entry?.by === 'afterwards' ? (visit.entry.reason ?? '') : null,
     ...(await checkOf(ctx.db, visit.id)),

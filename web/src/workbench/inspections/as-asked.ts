@@ -1,0 +1,24 @@
+import type { InspectionChange, InspectionView } from '../../api/inspections.ts';
+
+/** The whole of an inspection as it was asked for, with the reasons: what is not sent is taken away. */
+export function asAsked(
+  { items, inspectors, assistants, trigger, specialApproval, ...one }: InspectionView,
+  reasons: Record<string, string>,
+): InspectionChange {
+  const { kind, source, reason, method, windowFrom, windowTo, unannounced } = one;
+  return {
+    kind,
+    source,
+    reason,
+    method,
+    windowFrom,
+    windowTo,
+    unannounced,
+    ...(trigger ? { trigger } : {}),
+    ...(specialApproval ? { specialApproval } : {}),
+    itemCodes: items.map(({ code }) => code),
+    inspectors: inspectors.map(({ certificate }) => certificate),
+    assistants,
+    explanations: Object.fromEntries(Object.entries(reasons).filter(([, words]) => words.trim() !== '')),
+  };
+}
