@@ -1,5 +1,5 @@
 import { addLimit, dateOf } from '@yiti/engines/calendar';
-import { validateCompiled, type PlannedItem } from '@yiti/engines/forms';
+import { resolve, validateCompiled, type PlannedItem } from '@yiti/engines/forms';
 import type { Limit, Service } from '@yiti/engines/scenario';
 import { calendarOf } from '../../base/working-days/index.ts';
 import { counted } from '../../lib/counted.ts';
@@ -263,6 +263,7 @@ function variablesOf(draft: DraftToSubmit, file: CaseFile): Record<string, never
     organisation: one.organisationId,
     siteVisit: scenario.items.find(({ service }) => service === one.serviceKey)?.siteVisit === true,
     commitment: one.commitment,
+    ...checkLimit(draft, one.serviceKey),
     correctionLimit: isoDuration(one.limits.correction),
   }));
   const variables = {
@@ -273,6 +274,13 @@ function variablesOf(draft: DraftToSubmit, file: CaseFile): Record<string, never
     items,
   };
   return variables as never;
+}
+
+/** Time for the check after a promise, as processes write limits (`30wd`). */
+function checkLimit({ snapshot, parameters }: DraftToSubmit, service: string): { checkLimit?: string } {
+  const { commitment } = snapshot.package.services[service]!;
+  const limit = commitment && resolve<Limit>(commitment.checkWithin, parameters);
+  return limit ? { checkLimit: `${limit.amount}${limit.unit}` } : {};
 }
 
 /** A process knows the numbers of its own package, as its rules name them; those of the platform are counted by the clocks of the case. */
