@@ -19,6 +19,7 @@ import { forProcess } from './fields-for-process.ts';
 import { issueNotice } from './notice.ts';
 import { missingEvidence } from './missing-evidence.ts';
 import { lampWarning } from './parameters.ts';
+import { keepPromises, mustBePromised, type Promised } from './promise.ts';
 import { referenceOf } from '../../lib/reference.ts';
 import { openSiteVisit } from './site-visit.ts';
 import { wrongPeople } from './subject-role.ts';
@@ -38,9 +39,13 @@ export interface Receipt {
  * process and gives a receipt. Only reads and fills `ctx.write`, so that many submissions share one durable statement; what
  * other systems must do comes later, from the outbox, and never keeps the applicant waiting.
  */
-export async function submitApplication(ctx: Ctx, { draftId }: { draftId: string }): Promise<Receipt> {
+export async function submitApplication(
+  ctx: Ctx,
+  { draftId, promised = [] }: { draftId: string; promised?: readonly Promised[] | undefined },
+): Promise<Receipt> {
   const draft = await getDraftToSubmit(ctx, draftId);
   await mustBeComplete(ctx, draft);
+  const promises = mustBePromised(draft, promised);
   const application = newApplication(ctx, draft);
   const items = draft.plan.items.filter(({ mode }) => mode !== 'gate');
   const cases = await Promise.all(
@@ -48,6 +53,7 @@ export async function submitApplication(ctx: Ctx, { draftId }: { draftId: string
   );
   const file = createFile(ctx, draft.snapshot, { application, cases });
   markSubmitted(ctx, draft, application.id);
+  keepPromises(ctx, application, cases, promises);
   openSiteVisit(ctx, application.id, visitedTogether(draft, cases));
   issueNotice(ctx, {
     applicationId: application.id,
