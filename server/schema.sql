@@ -488,6 +488,28 @@ CREATE TABLE casework.overdue (
 GRANT INSERT, SELECT ON casework.overdue TO yiti_app;
 COMMENT ON TABLE casework.overdue IS 'Limits that ran out while the case was open (超期, 红灯): told of once each.';
 
+CREATE TABLE casework.promise (
+  application_id uuid NOT NULL,
+  case_seq integer NOT NULL,
+  service_key text NOT NULL,
+  notice jsonb NOT NULL,
+  notice_hash text NOT NULL,
+  evidence jsonb NOT NULL,
+  promised_at timestamp with time zone NOT NULL,
+  promised_by uuid NOT NULL,
+  promised_by_name text NOT NULL,
+  acted_as text,
+  assurance integer NOT NULL,
+  CONSTRAINT promise_pkey PRIMARY KEY (application_id, case_seq),
+  CONSTRAINT promise_application_id_fkey FOREIGN KEY (application_id) REFERENCES casework.application(id),
+  CONSTRAINT promise_notice_hash_check CHECK ((notice_hash ~ '^[0-9a-f]{64}$'::text))
+);
+GRANT INSERT, SELECT ON casework.promise TO yiti_app;
+COMMENT ON TABLE casework.promise IS 'A written promise in place of proof, one for each case that is decided on it. For whom: the subject of the application.';
+COMMENT ON COLUMN casework.promise.notice_hash IS 'SM3 of service and notice, as whoever promised was shown them.';
+COMMENT ON COLUMN casework.promise.evidence IS 'Keys of the evidence that it stands in for.';
+COMMENT ON COLUMN casework.promise.assurance IS 'How surely it was known who promised (实名等级).';
+
 CREATE TABLE casework.public_notice (
   application_id uuid NOT NULL,
   notice_id uuid NOT NULL,

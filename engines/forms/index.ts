@@ -41,7 +41,7 @@ export type {
 } from './prefill.ts';
 export { remaining, submissionValues } from './remaining.ts';
 export type { AskedField, AwaitedField, HiddenField, PrefilledField, Remaining } from './remaining.ts';
-export { commitmentOpen } from './commitment.ts';
+export { commitmentOpen, restsOnPromise } from './commitment.ts';
 export { evidencePlan, uploadsNeeded } from './evidence.ts';
 export { decideWay } from './ways.ts';
 export { isMobile } from './formats.ts';

@@ -48,15 +48,11 @@ function checkService(draft: Draft, report: Report, { source, value: service }: 
   }
   if (service.commitment?.condition)
     checkCondition(draft, report, source, ['commitment', 'condition'], service.commitment.condition);
-  if (service.commitment)
-    checkParametric(
-      draft,
-      report,
-      source,
-      ['commitment', 'available'],
-      service.commitment.available,
-      'boolean',
-    );
+  if (service.commitment) {
+    const { available, checkWithin } = service.commitment;
+    checkParametric(draft, report, source, ['commitment', 'available'], available, 'boolean');
+    checkParametric(draft, report, source, ['commitment', 'checkWithin'], checkWithin, 'limit');
+  }
   checkPromise(draft.parameters.value, report, source, service);
   checkResult(draft, report, source, service);
   checkChannels(report, source, service);

@@ -56,6 +56,7 @@ function useOf(code: string, services: Services): Pick<Decision, 'below' | 'neve
   const found: Pick<Decision, 'below' | 'neverAbove'> = {};
   for (const service of Object.values(services)) {
     if (limits.some((name) => nameOf(service[name]) === code)) found.below = 'at-most';
+    if (nameOf(service.commitment?.checkWithin) === code) found.below = 'at-most';
     if (nameOf(service.commitment?.available) === code) found.below = 'at-least';
     const law = nameOf(service.statutoryLimit);
     if (law !== undefined && law !== code && nameOf(service.promisedLimit) === code) found.neverAbove = law;

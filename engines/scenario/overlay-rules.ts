@@ -44,7 +44,8 @@ function whyFixed({ decidedBy, below }: Decision, inherited: ParameterValue | un
 const decided = ['acceptanceLimit', 'statutoryLimit', 'promisedLimit', 'extensionLimit'] as const;
 
 function isUsedBy(service: Service, code: string): boolean {
-  return [...decided.map((name) => service[name]), service.commitment?.available].some(
+  const { available, checkWithin } = service.commitment ?? {};
+  return [...decided.map((name) => service[name]), available, checkWithin].some(
     (value) =>
       typeof value === 'object' && value !== null && 'parameter' in value && value.parameter === code,
   );

@@ -1,12 +1,12 @@
 import { dateOf } from '../calendar/index.ts';
 import { divisionDistance } from '../codes/index.ts';
-import { commitmentOpen } from '../forms/index.ts';
+import { commitmentOpen, resolve, restsOnPromise } from '../forms/index.ts';
 import type { Json, Variables } from '../process/index.ts';
 import { compileModels, drive } from './drive.ts';
 import type { Answer, Models } from './drive.ts';
 import { compare, compareRun, failure } from './expectations.ts';
 import type { TestFailure } from './expectations.ts';
-import type { Limit, Overlay, Text } from './model.ts';
+import type { Limit, Overlay, Service, Text } from './model.ts';
 import { applyOverlay } from './overlay.ts';
 import type { ScenarioPackage } from './package.ts';
 import { simulate } from './simulate.ts';
@@ -145,6 +145,9 @@ function variablesOf(
   { division, given }: ScenarioTest,
 ): Variables {
   const chosen = plan.items.filter((item) => item.mode !== 'gate');
+  const circumstances = { answers: plan.questions.answers, parameters };
+  const applying = chosen.map((item) => scenario.services[item.service]!);
+  const onPromise = restsOnPromise(applying, plan.evidence, circumstances);
   const items = chosen.map((item, i) => {
     const service = scenario.services[item.service]!;
     return {
@@ -154,8 +157,9 @@ function variablesOf(
       organisation: organisationFor(scenario, service.role, division) ?? null,
       siteVisit: scenario.scenario.items.find((each) => each.service === item.service)?.siteVisit === true,
       commitment:
-        given.answers['commitment'] === true &&
-        commitmentOpen(service, { answers: plan.questions.answers, parameters }),
+        onPromise.includes(item.service) ||
+        (given.answers['commitment'] === true && commitmentOpen(service, circumstances)),
+      ...checkLimit(service, parameters),
       correctionLimit: isoDuration(parameters['correctionLimit']),
     };
   });
@@ -166,6 +170,12 @@ function variablesOf(
     place: { division },
     items,
   } as unknown as Variables;
+}
+
+/** Time for the check after a promise, as processes write limits (`30wd`). */
+function checkLimit({ commitment }: Service, parameters: Simulation['parameters']): { checkLimit?: string } {
+  const limit = commitment && resolve<Limit>(commitment.checkWithin, parameters);
+  return limit ? { checkLimit: `${limit.amount}${limit.unit}` } : {};
 }
 
 /** Which organisation fulfils a role in a place: the nearest assignment upwards. */

@@ -120,7 +120,7 @@ const evidence = object(
 const contact = object({ enquiries: string, complaints: string, hours: text, place: text });
 const visits = object({ count }, { reason: text });
 const commitment = object(
-  { available: parametric(boolean), notice: text, checkWithin: limit },
+  { available: parametric(boolean), notice: text, checkWithin: parametric(limit) },
   { condition: string },
 );
 const faq = list(object({ question: text, answer: text }));

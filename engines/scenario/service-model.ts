@@ -51,7 +51,8 @@ export interface Service {
     /** FEEL over answers and parameters: to whom it is open where it is available; absent: to all */
     condition?: string;
     notice: Text;
-    checkWithin: Limit;
+    /** time for the check afterwards, from the grant; it drives the clock of that task */
+    checkWithin: Parametric<Limit>;
   };
   result: {
     kind: 'credential' | 'record' | 'none';

@@ -42,11 +42,26 @@ async function draft(
     const sent = await upload(story, sun, `/api/drafts/${draftId}/uploads?evidence=${evidence.key}`);
     assert.equal(sent.status, 201, JSON.stringify(sent.body));
   }
+  const { promises } = await must(sun.get(`/api/drafts/${draftId}`), 200);
+  promised.set(
+    draftId,
+    promises.map((one: { service: string; noticeHash: string }) => ({
+      service: one.service,
+      notice: one.noticeHash,
+    })),
+  );
   return draftId;
 }
 
+/** What each draft asks to be promised: that the parents are not married. */
+const promised = new Map<string, Array<{ service: string; notice: string }>>();
+
 const submit = (draftId: string, key: string = randomUUID()) =>
-  sun.post(`/api/drafts/${draftId}/submission`, undefined, { 'idempotency-key': key });
+  sun.post(
+    `/api/drafts/${draftId}/submission`,
+    { promised: promised.get(draftId) },
+    { 'idempotency-key': key },
+  );
 
 test('an identity number with a wrong check digit is refused, and the draft is kept', async () => {
   const { identity_number: right } = await story.person('zhang');

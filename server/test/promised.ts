@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { TestClient } from '../src/testing.ts';
-import { grant, must, type Filed, type Story } from './story.ts';
+import { grant, handIn, must, type Filed, type Story } from './story.ts';
 
 /** Zhang’s firm applies for a restaurant, promises fire safety in writing instead of proving it, and is granted it on that. */
 export interface Promised {
@@ -60,12 +60,7 @@ export async function onPromise(story: Story): Promise<Promised> {
     async granted() {
       const { draftId, commitments } = await draft();
       assert.deepEqual(commitments, ['fire-safety']);
-      const receipt = await must(
-        zhang.post(`/api/drafts/${draftId}/submission`, undefined, {
-          'idempotency-key': crypto.randomUUID(),
-        }),
-        201,
-      );
+      const receipt = await must(handIn(zhang, draftId), 201);
       await story.settle();
       const filed: Filed = {
         applicationId: receipt.applicationId,

@@ -128,7 +128,7 @@ export async function storyOn(
         const sent = await upload(story, who, `/api/drafts/${draftId}/uploads?evidence=${evidence}`);
         assert.equal(sent.status, 201, JSON.stringify(sent.body));
       }
-      const receipt = await must(who.post(`/api/drafts/${draftId}/submission`), 201);
+      const receipt = await must(handIn(who, draftId), 201);
       await settle();
       return {
         applicationId: receipt.applicationId,
@@ -150,6 +150,20 @@ export function asTheWeb(who: TestClient): TestClient {
   const post: TestClient['post'] = (path, body, headers) =>
     who.post(path, body, { 'idempotency-key': randomUUID(), ...headers });
   return { ...who, post };
+}
+
+/** Hands a draft in, and promises whatever it asks to be promised instead of proven. */
+export async function handIn(
+  who: TestClient,
+  draftId: string,
+  key: string = randomUUID(),
+): Promise<TestAnswer> {
+  const { promises } = await must(who.get(`/api/drafts/${draftId}`), 200);
+  const promised = promises.map(({ service, noticeHash }: { service: string; noticeHash: string }) => ({
+    service,
+    notice: noticeHash,
+  }));
+  return who.post(`/api/drafts/${draftId}/submission`, { promised }, { 'idempotency-key': key });
 }
 
 // oxlint-disable-next-line typescript/no-explicit-any -- tests look into answers of every shape

@@ -68,6 +68,8 @@ export async function fillIn(page: Page, values: Record<string, string | number>
 export async function handIn(page: Page): Promise<string> {
   if (!page.url().endsWith('/check')) await page.getByRole('link', { name: '核对并提交' }).first().click();
   await page.getByRole('checkbox', { name: /我已核对/ }).check();
+  for (const promise of await page.getByRole('checkbox', { name: /^我已看清.*承诺属实/ }).all())
+    await promise.check();
   await page.getByRole('button', { name: '提交申请' }).click();
   await page.waitForURL(/\/applications\/[^/]+\/received/);
   return /\/applications\/([^/]+)\//.exec(page.url())![1]!;

@@ -135,6 +135,10 @@ test('one application from search to reference number with the keyboard alone', 
   await page.waitForURL(/\/drafts\/[^/]+$/);
   await press(page, 'a', /核对并提交/);
   await page.waitForURL(/\/check$/);
+  for (const promise of await page.locator('input[id^="promised/"]').all()) {
+    await tabTo(page, `[id="${await promise.getAttribute('id')}"]`);
+    await page.keyboard.press('Space');
+  }
   await tabTo(page, '#declaration');
   await page.keyboard.press('Space');
   await press(page, 'button', /提交申请/);

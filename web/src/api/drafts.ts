@@ -33,5 +33,8 @@ export const deleteUpload = (draftId: string, uploadId: string) =>
   call('DELETE /drafts/:draftId/uploads/:uploadId', { params: { draftId, uploadId } });
 
 /** Answers with what the applicant gets at once (收件凭证). */
-export const submitDraft = (draftId: string, idempotencyKey: string) =>
-  call('POST /drafts/:draftId/submission', { params: { draftId }, idempotencyKey });
+export const submitDraft = (
+  draftId: string,
+  promised: Array<{ service: string; notice: string }>,
+  idempotencyKey: string,
+) => call('POST /drafts/:draftId/submission', { params: { draftId }, body: { promised }, idempotencyKey });

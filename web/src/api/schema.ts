@@ -196,6 +196,7 @@ export interface ApplicationView {
   corrections: Array<CorrectionView>;
   notices: Array<NoticeView>;
   siteVisit: SiteVisitView | null;
+  promises: Array<PromiseMade>;
   /** hand-overs to systems of organisations; the receipt stands whatever becomes of them */
   deliveries: Array<{
     caseSeq: number;
@@ -1372,6 +1373,20 @@ export interface DraftView {
   chosen: Array<string>;
   /** services that are decided on commitment */
   commitments: Array<string>;
+  /** what is to be promised when it is handed in, one for each of `commitments` */
+  promises: Array<{
+    service: string;
+    serviceName: Text;
+    notice: Text;
+    /** SM3 of service and notice; handing in names it */
+    noticeHash: string;
+    checkWithin: Limit | null;
+    /** what it stands in for */
+    evidence: Array<{
+      key: string;
+      name: Text;
+    }>;
+  }>;
   /** services that cannot be applied for yet: an earlier grant was obtained by deceit */
   closed: Array<{
     service: string;
@@ -2863,7 +2878,7 @@ export interface LifeEventItem {
   commitment: {
     available: boolean;
     notice: Text;
-    checkWithin: Limit;
+    checkWithin: Limit | null;
   } | null;
   suspensions: Array<string>;
   result: {
@@ -3749,6 +3764,8 @@ export interface OfficialCase {
   corrections: Array<CorrectionView>;
   notices: Array<NoticeView>;
   siteVisit: SiteVisitView | null;
+  /** on which it is decided; null: on proof, or from before it was kept */
+  promise: PromiseMade | null;
   extension: {
     reason: string;
     limit: Limit;
@@ -4610,6 +4627,17 @@ export interface ProfileVisit {
   on: string;
   organisations: Array<ProfileResult>;
   findings: number;
+}
+export interface PromiseMade {
+  caseSeq: number;
+  serviceName: Text;
+  notice: Text;
+  noticeHash: string;
+  /** what it stands in for */
+  evidence: Array<Text>;
+  at: Instant;
+  by: string;
+  actedAs: ActsAs | null;
 }
 export interface ProofBegun {
   /** page of the service: the browser goes there */
@@ -5719,7 +5747,7 @@ export interface ServiceGuide {
   commitment: {
     available: boolean;
     notice: Text;
-    checkWithin: Limit;
+    checkWithin: Limit | null;
   } | null;
   suspensions: Array<string>;
   result: {
@@ -8084,6 +8112,14 @@ export interface Operations {
   'POST /drafts/:draftId/submission': {
     params: {
       draftId: string;
+    };
+    body: {
+      /** what is promised instead of proven (告知承诺): `promises` of the draft */
+      promised?: Array<{
+        service: string;
+        /** hash of the notice that was read */
+        notice: string;
+      }>;
     };
     /** the same key twice gives the same answer and one effect */
     idempotencyKey: string;

@@ -312,6 +312,20 @@ export interface CaseworkOverdue {
   told_at: string;
 }
 
+export interface CaseworkPromise {
+  application_id: string;
+  case_seq: number;
+  service_key: string;
+  notice: Json;
+  notice_hash: string;
+  evidence: Json;
+  promised_at: string;
+  promised_by: string;
+  promised_by_name: string;
+  acted_as: string | null;
+  assurance: number;
+}
+
 export interface CaseworkPublicNotice {
   application_id: string;
   notice_id: string;
@@ -2642,6 +2656,7 @@ export interface Tables {
   'casework.number_block': CaseworkNumberBlock;
   'casework.objection': CaseworkObjection;
   'casework.overdue': CaseworkOverdue;
+  'casework.promise': CaseworkPromise;
   'casework.public_notice': CaseworkPublicNotice;
   'casework.rating': CaseworkRating;
   'casework.rating_answer': CaseworkRatingAnswer;

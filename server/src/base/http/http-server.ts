@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import multipart from '@fastify/multipart';
+import { Type } from 'typebox';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Actor, Language } from '../context.ts';
 import { nobody } from '../context.ts';
@@ -107,9 +108,15 @@ function addRoute(api: FastifyInstance, route: Route, parts: HttpServerParts): v
         typeof permission === 'string' ? permission : `${permission.name} (${permission.reach})`,
     } as never,
     config: { declared: route },
+    ...(route.body && Type.IsOptional(route.body) ? { preValidation: nothingIsEmpty } : {}),
     handler: (request, reply) => answer(route, parts, request, reply),
   });
 }
+
+/** Where a body may be left out, none says what an empty one does. */
+const nothingIsEmpty = async (request: FastifyRequest): Promise<void> => {
+  request.body ??= {};
+};
 
 async function answer(
   route: Route,

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Text } from '@yiti/engines/scenario';
 import type { Ctx } from '../../base/context.ts';
 import { findFile, type StoredFile } from './case-store.ts';
+import { promisesIn, type PromiseKept } from './promise.ts';
 
 interface ApplicationOfSubject {
   id: string;
@@ -34,10 +35,17 @@ export async function openApplicationsOf(
 }
 
 /** The whole files of a subject, oldest first: for a copy of what is kept about somebody. */
-export async function filesOfSubject(ctx: Pick<Ctx, 'db'>, subjectId: string): Promise<StoredFile[]> {
+export async function filesOfSubject(
+  ctx: Pick<Ctx, 'db'>,
+  subjectId: string,
+): Promise<Array<StoredFile & { promises: PromiseKept[] }>> {
   const applications = await applicationsOfSubjects(ctx, [subjectId]);
   const files = await Promise.all(applications.toReversed().map(({ id }) => findFile(ctx.db, id)));
-  return files.filter((file) => file !== undefined);
+  return Promise.all(
+    files
+      .filter((file) => file !== undefined)
+      .map(async (file) => ({ ...file, promises: await promisesIn(ctx, file.application.id) })),
+  );
 }
 
 /** How many cases of each service were handed in since, in these divisions; by service. */

@@ -66,6 +66,18 @@ defineProblems('casework', {
     title: { zh: '办件已挂起，时限暂停', en: 'The case is suspended; its clock stands still' },
     advice: { zh: '请先恢复办理。', en: 'Resume it first.' },
   },
+  'not-promised': {
+    status: 422,
+    title: {
+      zh: '还有 {count} 处要您承诺，才能不交证明',
+      en: 'Promises still to be made in place of proof: {count}',
+    },
+    advice: {
+      zh: '请看清告知书的内容后承诺；不想承诺的，可以改为上传材料。',
+      en: 'Read each notice and promise, or hand in the document instead.',
+    },
+    kept: { zh: '您填写的内容都已保存。', en: 'Everything you filled in is kept.' },
+  },
   incomplete: {
     status: 422,
     title: {

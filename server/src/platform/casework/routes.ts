@@ -44,11 +44,12 @@ const forApplicants = [
     summary: { zh: '提交申请', en: 'Hand in an application' },
     permission: may.maySubmit,
     params: Type.Object({ draftId: Id }),
+    body: Type.Optional(shapes.Submission),
     response: shapes.ReceiptView,
     creates: true,
     keyed: true,
     commit: 'grouped',
-    handle: (ctx, { params }) => submitApplication(ctx, params),
+    handle: (ctx, { params, body }) => submitApplication(ctx, { ...params, promised: body?.promised }),
   }),
   route({
     method: 'GET',

@@ -1,5 +1,5 @@
 import { addLimit, dateOf } from '@yiti/engines/calendar';
-import { validateCompiled, type PlannedItem } from '@yiti/engines/forms';
+import { resolve, validateCompiled, type PlannedItem } from '@yiti/engines/forms';
 import type { Limit, Service } from '@yiti/engines/scenario';
 import { calendarOf } from '../../base/working-days/index.ts';
 import { counted } from '../../lib/counted.ts';
@@ -19,6 +19,7 @@ import { forProcess } from './fields-for-process.ts';
 import { issueNotice } from './notice.ts';
 import { missingEvidence } from './missing-evidence.ts';
 import { lampWarning } from './parameters.ts';
+import { keepPromises, mustBePromised, type Promised } from './promise.ts';
 import { referenceOf } from '../../lib/reference.ts';
 import { openSiteVisit } from './site-visit.ts';
 import { wrongPeople } from './subject-role.ts';
@@ -38,9 +39,13 @@ export interface Receipt {
  * process and gives a receipt. Only reads and fills `ctx.write`, so that many submissions share one durable statement; what
  * other systems must do comes later, from the outbox, and never keeps the applicant waiting.
  */
-export async function submitApplication(ctx: Ctx, { draftId }: { draftId: string }): Promise<Receipt> {
+export async function submitApplication(
+  ctx: Ctx,
+  { draftId, promised = [] }: { draftId: string; promised?: readonly Promised[] | undefined },
+): Promise<Receipt> {
   const draft = await getDraftToSubmit(ctx, draftId);
   await mustBeComplete(ctx, draft);
+  const promises = mustBePromised(draft, promised);
   const application = newApplication(ctx, draft);
   const items = draft.plan.items.filter(({ mode }) => mode !== 'gate');
   const cases = await Promise.all(
@@ -48,6 +53,7 @@ export async function submitApplication(ctx: Ctx, { draftId }: { draftId: string
   );
   const file = createFile(ctx, draft.snapshot, { application, cases });
   markSubmitted(ctx, draft, application.id);
+  keepPromises(ctx, application, cases, promises);
   openSiteVisit(ctx, application.id, visitedTogether(draft, cases));
   issueNotice(ctx, {
     applicationId: application.id,
@@ -263,6 +269,7 @@ function variablesOf(draft: DraftToSubmit, file: CaseFile): Record<string, never
     organisation: one.organisationId,
     siteVisit: scenario.items.find(({ service }) => service === one.serviceKey)?.siteVisit === true,
     commitment: one.commitment,
+    ...checkLimit(draft, one.serviceKey),
     correctionLimit: isoDuration(one.limits.correction),
   }));
   const variables = {
@@ -273,6 +280,13 @@ function variablesOf(draft: DraftToSubmit, file: CaseFile): Record<string, never
     items,
   };
   return variables as never;
+}
+
+/** Time for the check after a promise, as processes write limits (`30wd`). */
+function checkLimit({ snapshot, parameters }: DraftToSubmit, service: string): { checkLimit?: string } {
+  const { commitment } = snapshot.package.services[service]!;
+  const limit = commitment && resolve<Limit>(commitment.checkWithin, parameters);
+  return limit ? { checkLimit: `${limit.amount}${limit.unit}` } : {};
 }
 
 /** A process knows the numbers of its own package, as its rules name them; those of the platform are counted by the clocks of the case. */

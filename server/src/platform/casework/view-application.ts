@@ -11,6 +11,7 @@ import { correctionViews, noticeViews, ratingViews, readParts, timelineView } fr
 import { decodeAfter, encodeAfter } from '../../lib/keyset.ts';
 import { deliveryViews } from './hand-over.ts';
 import { applicationsWithin, reachesApplication } from './permissions.ts';
+import { promiseViews } from './promise.ts';
 import { peopleTasks } from './view-own-task.ts';
 import { withdrawals } from './withdraw-case.ts';
 import { findSiteVisitView } from './view-site-visit.ts';
@@ -92,6 +93,7 @@ export async function getApplicationView(ctx: Ctx, applicationId: string) {
     corrections: correctionViews(parts, applicationId, cases, snapshot, application.fields),
     notices: noticeViews(parts),
     siteVisit: await findSiteVisitView(ctx, file, directory),
+    promises: await promiseViews(ctx, snapshot, { applicationId, cases }),
     ratings: ratingViews(parts),
     deliveries: (await deliveryViews(ctx, applicationId)).map(({ caseSeq, action, state, deliveredAt }) => ({
       caseSeq,

@@ -19,6 +19,7 @@ import { correctionViews, noticeViews, readParts, timelineView } from './file-pa
 import { deliveryViews } from './hand-over.ts';
 import { casesWithin, maySeeCase, unroutedWithin } from './permissions.ts';
 import { normaliseReference } from '../../lib/reference.ts';
+import { promiseViews } from './promise.ts';
 import { recordReading } from './reading.ts';
 import { findSiteVisitView } from './view-site-visit.ts';
 
@@ -114,6 +115,7 @@ export async function getCaseView(ctx: Ctx, caseId: string) {
     readParts(ctx, application.id),
     recordReading(ctx, { application, one, what: 'case', fields: shown }),
   ]);
+  const promises = await promiseViews(ctx, snapshot, { applicationId: application.id, cases: [one] });
   const disclaimer = await findDisclaimer(ctx.db, application.id, one.seq);
   const extension = parts.extensions.find(({ case_seq }) => case_seq === one.seq);
   const summary = (each: typeof one) => caseSummary(ctx, application.id, each, { directory, snapshot });
@@ -141,6 +143,7 @@ export async function getCaseView(ctx: Ctx, caseId: string) {
     ),
     notices: noticeViews(parts, one.seq),
     siteVisit: await findSiteVisitView(ctx, file, directory),
+    promise: promises.find(({ caseSeq }) => caseSeq === one.seq) ?? null,
     extension: extension
       ? {
           reason: extension.reason,

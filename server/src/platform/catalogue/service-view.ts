@@ -63,7 +63,7 @@ export function serviceView(telling: Telling, service: Service): Static<typeof S
       ? {
           available: valueOf<boolean>(service.commitment.available, values) === true,
           notice: service.commitment.notice,
-          checkWithin: service.commitment.checkWithin,
+          checkWithin: limit(service.commitment.checkWithin),
         }
       : null,
     suspensions: service.suspensions,

@@ -5,6 +5,7 @@ import {
   prefilledValues,
   prefillFromAnswers,
   remaining,
+  restsOnPromise,
   submissionValues,
   type Circumstances,
   type CompiledForm,
@@ -134,6 +135,7 @@ export async function stateOf(reader: Reader, given: Draft, known?: Bars): Promi
   const prefill = { ...draft.prefill, ...prefillFromAnswers(plan.questions, draft.changedAt) };
   const circumstances: Circumstances = { ...place, answers: plan.questions.answers, parameters };
   const form = formOf(snapshot, plan);
+  const evidence = plan.evidence.map((one) => withUploads(one, draft));
   return {
     snapshot,
     parameters,
@@ -150,19 +152,20 @@ export async function stateOf(reader: Reader, given: Draft, known?: Bars): Promi
     ...committed(
       draft,
       plan.items.map(({ service }) => snapshot.package.services[service]!),
-      {
-        bars,
-        circumstances,
-      },
+      { bars, circumstances, evidence },
     ),
-    evidence: plan.evidence.map((one) => ({
-      ...one,
-      uploads: draft.uploads.filter(({ evidence }) => evidence === one.key),
-    })),
+    evidence,
   };
 }
 
 type Bars = ReadonlyMap<string, CommitmentBar>;
+
+/** Whoever hands the document in has not promised in its place: the choice is theirs (国办发〔2020〕42号). */
+function withUploads(one: PlannedEvidence, draft: Draft): DraftState['evidence'][number] {
+  const uploads = draft.uploads.filter(({ evidence }) => evidence === one.key);
+  const isProven = one.obtained?.way === 'commitment' && uploads.length > 0;
+  return { ...one, uploads, ...(isProven ? { obtained: null } : {}) };
+}
 
 /** For which services a promise stands in for evidence; absent: wherever it is open. */
 function notCommitted(
@@ -178,11 +181,16 @@ function notCommitted(
 function committed(
   draft: Draft,
   services: readonly Service[],
-  { bars, circumstances }: { bars: Bars; circumstances: Circumstances },
+  {
+    bars,
+    circumstances,
+    evidence,
+  }: { bars: Bars; circumstances: Circumstances; evidence: DraftState['evidence'] },
 ): Pick<DraftState, 'commitments' | 'barred' | 'closed'> {
   const open = services.filter((service) => commitmentOpen(service, circumstances)).map(({ key }) => key);
+  const chosen = wantsCommitment(draft) ? open : restsOnPromise(services, evidence, circumstances);
   return {
-    commitments: wantsCommitment(draft) ? open.filter((key) => !bars.has(key)) : [],
+    commitments: chosen.filter((key) => !bars.has(key)),
     closed: services.flatMap(({ key: service }) => {
       const { closedUntil: until = null, caseNumber = null } = bars.get(service) ?? {};
       return until === null ? [] : [{ service, until, caseNumber }];

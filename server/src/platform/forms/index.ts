@@ -20,6 +20,7 @@ export {
 export { prefillView, sourceText, type Source } from './view-draft.ts';
 export { PrefillView, ReasonView } from './schemas.ts';
 export { setCommitmentBars, type CommitmentBar } from './commitment-bars.ts';
+export { promisesAsked, type PromiseAsked } from './promises.ts';
 export { commitmentsWanted, reasonsOf } from './reasons.ts';
 export { failedLookUps, lookUpsOf } from './look-ups.ts';
 export { discardDraftsOf, draftsOfSubject } from './drafts-of-subject.ts';

@@ -1,5 +1,15 @@
 import { Type } from 'typebox';
-import { Id, Instant, LegalBasis, Nullable, Shape, TextSchema, Whole, Word } from '../../lib/schemas.ts';
+import {
+  Id,
+  Instant,
+  LegalBasis,
+  Limit,
+  Nullable,
+  Shape,
+  TextSchema,
+  Whole,
+  Word,
+} from '../../lib/schemas.ts';
 
 export const Upload = Shape('UploadView', {
   uploadId: Id,
@@ -114,6 +124,19 @@ export const DraftView = Shape('DraftView', {
   answers: Type.Record(Type.String(), Type.Unknown(), { description: 'to circumstance questions' }),
   chosen: Type.Array(Type.String()),
   commitments: Type.Array(Type.String(), { description: 'services that are decided on commitment' }),
+  promises: Type.Array(
+    Type.Object({
+      service: Type.String(),
+      serviceName: TextSchema,
+      notice: TextSchema,
+      noticeHash: Type.String({ description: 'SM3 of service and notice; handing in names it' }),
+      checkWithin: Nullable(Limit),
+      evidence: Type.Array(Type.Object({ key: Type.String(), name: TextSchema }), {
+        description: 'what it stands in for',
+      }),
+    }),
+    { description: 'what is to be promised when it is handed in, one for each of `commitments`' },
+  ),
   closed: Type.Array(
     Type.Object({
       service: Type.String(),

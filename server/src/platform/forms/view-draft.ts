@@ -6,6 +6,7 @@ import { assuranceAt, type Snapshot } from '../catalogue/index.ts';
 import { registerName } from '../data/index.ts';
 import type { Draft } from './draft.ts';
 import { lackingOf, stateOf, type DraftState } from './draft-state.ts';
+import { promisesAsked } from './promises.ts';
 
 /** A draft as its pages show it: what remains, and for everything else where it came from. */
 export async function draftView(ctx: Pick<Ctx, 'db' | 'now'>, draft: Draft) {
@@ -30,6 +31,7 @@ export async function draftView(ctx: Pick<Ctx, 'db' | 'now'>, draft: Draft) {
     answers: plan.questions.answers,
     chosen: draft.chosen,
     commitments: state.commitments,
+    promises: promisesAsked(state),
     closed: state.closed.map((one) => ({
       ...one,
       serviceName: snapshot.package.services[one.service]!.name,

@@ -15,6 +15,7 @@ import { ApplicationReasons } from './application-reasons.tsx';
 import { AskedOfYou } from './asked-of-you.tsx';
 import { expectedEnd } from './case-state.ts';
 import { BrokenCommitments } from './broken-commitments.tsx';
+import { PromisesMade } from './promises.tsx';
 import { Cases } from './cases.tsx';
 import { Notices, Outputs } from './papers.tsx';
 import { Timeline } from './timeline.tsx';
@@ -92,6 +93,7 @@ function Progress({
         </section>
         <Outputs application={application} />
         <Cases application={application} />
+        <PromisesMade application={application} />
         <ApplicationReasons applicationId={application.applicationId} />
         <div className="two-columns">
           <section>

@@ -3,7 +3,6 @@ import { useNavigate } from '@tanstack/react-router';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { submitDraft, type DraftView } from '../../api/drafts.ts';
-import { serviceQuery } from '../../api/catalogue.ts';
 import { intentionKey, settleIntention } from '../../api/idempotency.ts';
 import { isProblem, problemOf } from '../../api/problem.ts';
 import { draftReasonsQuery } from '../../api/reasons.ts';
@@ -23,6 +22,7 @@ import { answerInWords } from '../life-event/answer-words.ts';
 import { Barred } from './barred.tsx';
 import { DraftFrame } from './draft-frame.tsx';
 import { useHeldRow } from './held-page.tsx';
+import { promiseField, Promises } from './promises.tsx';
 import { useTasks } from './tasks.ts';
 import { useDraft } from './use-draft.ts';
 import './apply.css';
@@ -67,7 +67,7 @@ function Check({ draft }: { draft: DraftView }) {
             label: text(one.name),
             value:
               one.uploads.length > 0 ? format.list(one.uploads.map((file) => file.fileName)) : text(one.why),
-            action: one.obtained ? undefined : (
+            action: one.obtained && one.obtained.way !== 'commitment' ? undefined : (
               <Link to={paths.draftEvidence(draft.draftId, one.key)}>
                 {t('change')}
                 <span className="visually-hidden"> {text(one.name)}</span>
@@ -111,13 +111,25 @@ function StepUp({ draft, why }: { draft: DraftView; why: string }) {
 }
 
 /** What keeps it from being handed in, each with the way to its field. */
-function Missing({ declaration, error }: { declaration: boolean; error: unknown }) {
+function Missing({
+  declaration,
+  promises,
+  error,
+}: {
+  declaration: boolean;
+  promises: DraftView['promises'];
+  error: unknown;
+}) {
   const { t } = useTranslation('apply');
   const text = useText();
   const details = error ? (problemOf(error).details ?? []) : [];
   return (
     <ErrorSummary
       errors={[
+        ...promises.map(({ service, serviceName }) => ({
+          fieldId: promiseField(service),
+          message: t('check.promiseMissing', { name: text(serviceName) }),
+        })),
         ...(declaration ? [{ fieldId: 'declaration', message: t('check.declareMissing') }] : []),
         ...details.map(({ at, message }) => ({ fieldId: at, message: text(message) })),
       ]}
@@ -132,10 +144,12 @@ function Submit({ draft }: { draft: DraftView }) {
   const session = useSession();
   const { left } = useTasks(draft);
   const [declared, setDeclared] = useState(false);
+  const [made, setMade] = useState<ReadonlySet<string>>(new Set());
+  const unpromised = draft.promises.filter(({ noticeHash }) => !made.has(noticeHash));
   const [asked, setAsked] = useState(false);
   const intention = `submit:${draft.draftId}`;
   const submit = useMutation({
-    mutationFn: () => submitDraft(draft.draftId, intentionKey(intention)),
+    mutationFn: () => submitDraft(draft.draftId, promisedIn(draft, made), intentionKey(intention)),
     onSuccess: async (receipt) => {
       settleIntention(intention);
       await navigate({
@@ -161,9 +175,13 @@ function Submit({ draft }: { draft: DraftView }) {
   return (
     <section className="check-section">
       <Barred draft={draft} />
-      <Commitments draft={draft} />
+      <Promises
+        draft={draft}
+        made={made}
+        onMake={(hash, isMade) => setMade((before) => withOrWithout(before, hash, isMade))}
+      />
       <h2>{t('check.declare')}</h2>
-      <Missing declaration={asked && !declared} error={submit.error} />
+      <Missing declaration={asked && !declared} promises={asked ? unpromised : []} error={submit.error} />
       <label className="choice" htmlFor="declaration">
         <input
           id="declaration"
@@ -183,7 +201,7 @@ function Submit({ draft }: { draft: DraftView }) {
           reason={reason}
           onClick={() => {
             setAsked(true);
-            if (declared) submit.mutate();
+            if (declared && unpromised.length === 0) submit.mutate();
           }}
         >
           {t('check.submit')}
@@ -193,31 +211,15 @@ function Submit({ draft }: { draft: DraftView }) {
   );
 }
 
-/** The notices of what is promised instead of proven (告知承诺), in full, before the signature. */
-function Commitments({ draft }: { draft: DraftView }) {
-  const services = [
-    ...new Set([
-      ...draft.commitments,
-      ...draft.evidence.filter((one) => one.obtained?.way === 'commitment').flatMap((one) => one.services),
-    ]),
-  ];
-  return (
-    <>
-      {services.map((service) => (
-        <Commitment key={service} service={service} division={draft.division} />
-      ))}
-    </>
-  );
-}
+/** What goes with handing in: every notice that was ticked, by its hash. */
+const promisedIn = ({ promises }: DraftView, made: ReadonlySet<string>) =>
+  promises
+    .filter(({ noticeHash }) => made.has(noticeHash))
+    .map(({ service, noticeHash: notice }) => ({ service, notice }));
 
-function Commitment({ service, division }: { service: string; division: string }) {
-  const { t } = useTranslation('apply');
-  const text = useText();
-  const { data } = useQuery(serviceQuery(service, division));
-  if (!data?.commitment) return null;
-  return (
-    <Notice kind="warn" title={t('check.commitment', { name: text(data.name) })}>
-      <p className="pre">{text(data.commitment.notice)}</p>
-    </Notice>
-  );
+function withOrWithout(all: ReadonlySet<string>, one: string, isIn: boolean): ReadonlySet<string> {
+  const changed = new Set(all);
+  if (isIn) changed.add(one);
+  else changed.delete(one);
+  return changed;
 }

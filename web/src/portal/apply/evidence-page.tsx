@@ -39,8 +39,9 @@ export function EvidencePage() {
   );
 }
 
-/** Had from elsewhere, and nothing uploaded: the page says so and asks for no document (不用交). */
-const isHad = ({ obtained, uploads }: EvidenceView) => obtained !== null && uploads.length === 0;
+/** Had from elsewhere, and nothing uploaded: the page says so and asks for no document (不用交). Who does not want to promise may prove. */
+const isHad = ({ obtained, uploads }: EvidenceView) =>
+  obtained !== null && obtained.way !== 'commitment' && uploads.length === 0;
 
 function Document({ draft, evidence }: { draft: DraftView; evidence: EvidenceView }) {
   const { t } = useTranslation('apply');

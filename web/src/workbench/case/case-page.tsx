@@ -12,6 +12,7 @@ import { useWhoForWhom } from '../../ui/who-for-whom.ts';
 import { TaskPager } from '../order/task-pager.tsx';
 import { CaseCheck } from './case-check.tsx';
 import { CaseCommitment } from './case-commitment.tsx';
+import { CasePromise } from './case-promise.tsx';
 import { CaseDeliveries } from './case-deliveries.tsx';
 import { CaseDesk } from './case-desk.tsx';
 import { CaseEvidenceList } from './case-evidence.tsx';
@@ -102,6 +103,7 @@ function CaseContents({ one, marks }: { one: OfficialCase; marks: Marks }) {
       <CaseDeliveries one={one} />
       <CaseCheck one={one} />
       <CaseCommitment one={one} />
+      <CasePromise one={one} />
       {one.corrections.length > 0 ? (
         <Panel title={t('case.corrections')}>
           <CaseCorrections one={one} />
