@@ -28,6 +28,8 @@ export interface Start {
   businessKey?: string;
   /** ids of the world around (application, case, …), kept with the state as they are */
   ids?: Record<string, string>;
+  /** ids of tasks, calls and waits begin after this number: instances that share one list of tasks do not share ids */
+  idsAfter?: number;
   /** start event (or instantiating receive task) that was triggered; absent: where nothing needs to trigger it */
   at?: string;
 }
@@ -48,6 +50,7 @@ export function start(compiled: CompiledProcess, input: Start, env: Env): Step {
     waits: {},
     ...(input.businessKey === undefined ? {} : { businessKey: input.businessKey }),
     ...(input.ids === undefined ? {} : { ids: input.ids }),
+    ...(input.idsAfter === undefined ? {} : { idsAfter: input.idsAfter }),
   };
   const run = beginRun(compiled, empty, input.now, env);
   const root = addScope(run, {

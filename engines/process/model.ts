@@ -129,6 +129,7 @@ export interface ProcessState {
   status: 'active' | 'completed' | 'failed' | 'cancelled';
   businessKey?: string;
   ids?: Record<string, string>;
+  idsAfter?: number;
   sequence: number;
   counters: Record<string, number>;
   tokens: Record<number, Token>;
@@ -161,6 +162,7 @@ export interface StartedEvent {
   variables?: Variables;
   businessKey?: string;
   ids?: Record<string, string>;
+  idsAfter?: number;
   /** start event that was triggered; absent: where nothing needs to trigger it */
   at?: string;
 }

@@ -101,7 +101,7 @@ export function findNode(run: Run, scope: number, element: string): Node {
 }
 
 export function newId(run: Run, element: string): string {
-  const count = (run.state.counters[element] ?? 0) + 1;
+  const count = (run.state.counters[element] ?? run.state.idsAfter ?? 0) + 1;
   run.state.counters[element] = count;
   return `${element}#${count}`;
 }

@@ -23,7 +23,8 @@ interface Silent {
 /**
  * Silence is acceptance (逾期不告知的，自收到申请材料之日起即为受理, 行政许可法 art. 32 (4)): a case whose acceptance limit passed without
  * acceptance, correction or refusal counts as accepted from the day on which it was received, and its promised limit has run
- * since. Each case in a transaction of its own.
+ * since. It counts for one that waits in the manual pool as well: the limit runs against the authority, and that it has not found out
+ * which of its organisations is competent is nothing that the applicant answers for. Each case in a transaction of its own.
  *
  * @returns how many cases were accepted so
  */
@@ -48,7 +49,7 @@ async function findSilent({ database, now }: AppServices): Promise<Silent[]> {
   const { rows } = await sql<Silent>`
     SELECT application_id AS "applicationId", seq FROM casework.case
     WHERE accepted_at IS NULL AND completed_at IS NULL AND due_at < ${now().toISOString()}
-      AND status IN ('to-accept', 'corrected') AND organisation_id IS NOT NULL
+      AND status IN ('to-accept', 'corrected')
     ORDER BY due_at LIMIT ${atOnce}`.execute(database.reads);
   return rows;
 }

@@ -56,11 +56,13 @@ function whyNot(
   verb: CaseVerb,
   { stopped, extension, disclaimed }: Circumstances,
 ): Text | undefined {
-  if (!lifecycle[one.status].includes(verb)) {
+  // a case may have been accepted by silence while nobody had it: it is routed all the same, until it is decided
+  const needed = verb === 'route' && one.organisationId === null ? 'withdraw' : verb;
+  if (!lifecycle[one.status].includes(needed)) {
     const { zh, en } = statusWords[one.status];
     return { zh: `办件现在是“${zh}”`, en: `The case is now ${en}` };
   }
-  if (verb === 'disclaim' && one.organisationId === null)
+  if (verb !== 'route' && one.organisationId === null)
     return { zh: '正在等候上级指定承办单位', en: 'Whoever supervises has yet to name an organisation' };
   if (verb === 'disclaim' && disclaimed)
     return { zh: '承办单位由上级指定', en: 'Whoever supervises has named this organisation' };

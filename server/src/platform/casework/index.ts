@@ -29,6 +29,7 @@ import { reserveElements, showDueIn, whenDueMoves } from '../work/index.ts';
 import { statusOfTask } from './case.ts';
 import { sealedDecisions } from './decision.ts';
 import { routes } from './routes.ts';
+import { askForRouting, routingElement, routingIsDone } from './routing-tasks.ts';
 import { followDays } from './follow-days.ts';
 import { clockRoutes } from './routes-clocks.ts';
 import { instanceRoutes } from './routes-instances.ts';
@@ -92,7 +93,7 @@ export const casework: Module = {
     sealedTimelines,
   ],
   jobs: [overdueJob, silenceJob],
-  subscriptions: [handOver, tellPages, askRatingAnswer],
+  subscriptions: [handOver, tellPages, askRatingAnswer, askForRouting, routingIsDone],
   effects: [handOverEffect],
   async start({ act, live }) {
     live.offer('application', mayReadApplication);
@@ -100,7 +101,7 @@ export const casework: Module = {
     setRoots('application', applicationRoots);
     followCalendar(followDays);
     setAnswerListener(feedOutputs);
-    reserveElements([...statusOfTask.keys(), ratingAnswerElement]);
+    reserveElements([...statusOfTask.keys(), ratingAnswerElement, routingElement]);
     showDueIn(ratingAnswerElement, 'casework.rating_answer', { key: 'answer_id' });
     whenDueMoves(ratingAnswerElement, tellMovedRating);
     followLimit(deliveryLimit, tellMovedDelivery);

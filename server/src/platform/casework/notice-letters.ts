@@ -57,7 +57,9 @@ const writers: Readonly<Record<NoticeKind, Writer>> = {
   }),
   acceptance: ({ content, application }) => ({
     paragraphs: [
-      `你（单位）申请的“${serviceOf(content).zh}”（申请编号 ${application.reference}），材料齐全、符合法定形式，依照《中华人民共和国行政许可法》第三十二条的规定，决定予以受理。`,
+      content['bySilence'] === true
+        ? `你（单位）申请的“${serviceOf(content).zh}”（申请编号 ${application.reference}），行政机关逾期没有告知是否受理，依照《中华人民共和国行政许可法》第三十二条第一款第四项的规定，自收到申请材料之日起即为受理。`
+        : `你（单位）申请的“${serviceOf(content).zh}”（申请编号 ${application.reference}），材料齐全、符合法定形式，依照《中华人民共和国行政许可法》第三十二条的规定，决定予以受理。`,
       ...(text(content['dueAt'])
         ? [
             `承诺办结日期：${day(text(content['dueAt']))}。听证、检验、检测、检疫、鉴定和专家评审所需时间不计算在内。`,

@@ -27,7 +27,7 @@ interface Notice {
  * The PDF of a notice, made and sealed when somebody first asks for it and the same bytes for ever after. The notice is held
  * meanwhile: two who ask at once get one document.
  *
- * @throws base/not-found, credentials/seal-suspended
+ * @throws base/not-found, casework/nobody-seals-yet, credentials/seal-suspended
  */
 export async function openNotice(ctx: Ctx, applicationId: string, noticeId: string, caseSeq?: number) {
   const { rows } = await sql<StoredNotice>`
@@ -129,12 +129,17 @@ async function remediesOf(ctx: Ctx, { application }: StoredFile, notice: Notice)
   return { reconsideration: reconsideration!.value as Limit, litigation: litigation!.value as Limit };
 }
 
-/** The organisation of the case; what concerns them all is sealed by the first that has one. */
+/**
+ * The organisation that the case had then, or was given since; what concerns them all is sealed by the first that has one.
+ *
+ * @throws casework/nobody-seals-yet
+ */
 function issuerOf({ cases }: StoredFile, notice: Notice, directory: Directory): Organisation {
   const own = notice.content['organisationId'] as string | null | undefined;
-  const ids = [own, ...cases.map(({ organisationId }) => organisationId)];
+  const concerned = cases.filter(({ seq }) => notice.case_seq === null || notice.case_seq === seq);
+  const ids = [own, ...concerned.map(({ organisationId }) => organisationId)];
   const organisation = ids.flatMap((id) => (id ? (directory.organisation(id) ?? []) : []))[0];
-  if (!organisation) throw problem('base/not-found');
+  if (!organisation) throw problem('casework/nobody-seals-yet');
   return organisation;
 }
 

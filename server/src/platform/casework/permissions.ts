@@ -1,5 +1,4 @@
 import { isStopped } from '@yiti/engines/calendar';
-import { isWithinDivision } from '@yiti/engines/codes';
 import { sql, type RawBuilder } from 'kysely';
 import type { Ctx, Jurisdiction } from '../../base/context.ts';
 import { may } from '../../base/http/permission.ts';
@@ -49,20 +48,20 @@ export async function unroutedWithin(ctx: Ctx): Promise<RawBuilder<boolean>> {
   const routing = await reachOfPermission(ctx, 'case.route');
   if (!routing) return sql<boolean>`false`;
   if (routing.everything) return sql<boolean>`true`;
-  const served = await placesServed(ctx, routing);
-  const codes = [...(await directoryOf(ctx)).divisions()]
-    .map(({ code }) => code)
-    .filter((code) => served.some((place) => isWithinDivision(code, place)));
-  return sql<boolean>`c.division = ANY(${codes}::text[])`;
+  const directory = await directoryOf(ctx);
+  const served = new Set(await placesServed(ctx, routing));
+  const codes = new Set([...served].flatMap((place) => directory.placesWithin(place)));
+  return sql<boolean>`c.division = ANY(${[...codes]}::text[])`;
 }
 
 /** The same for a case that was read. */
 export async function reachesUnrouted(ctx: Ctx, { division }: Case): Promise<boolean> {
   const routing = await reachOfPermission(ctx, 'case.route');
   if (!routing) return false;
+  const directory = await directoryOf(ctx);
   return (
     routing.everything ||
-    (await placesServed(ctx, routing)).some((place) => isWithinDivision(division, place))
+    (await placesServed(ctx, routing)).some((place) => directory.isPlaceWithin(division, place))
   );
 }
 

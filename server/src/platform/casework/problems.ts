@@ -12,6 +12,17 @@ defineProblems('casework', {
       en: 'Ask the organisation that handles it, or somebody there who reviews cases.',
     },
     kept: { zh: '没有任何材料被打开。', en: 'Nothing was opened.' },
+  'nobody-seals-yet': {
+    status: 409,
+    title: {
+      zh: '承办单位还没有确定，这份文书还没有单位盖章',
+      en: 'No organisation has this case yet, so nobody can seal this document',
+    },
+    advice: {
+      zh: '上级正在指定承办单位，确定以后就能打开。办理期限照常计算，您不用做什么。',
+      en: 'Whoever supervises is naming one; the document opens then. The clock runs on, and there is nothing you have to do.',
+    },
+    kept: { zh: '文书的内容和日期不变。', en: 'Its content and date stand.' },
   },
   'not-handled': {
     status: 409,

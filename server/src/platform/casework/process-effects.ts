@@ -1,6 +1,8 @@
 import { dateOf } from '@yiti/engines/calendar';
+import type { Variables } from '@yiti/engines/process';
 import type { Limit, Text } from '@yiti/engines/scenario';
 import type { Ctx } from '../../base/context.ts';
+import { fill } from '../../lib/counted.ts';
 import { findListener, nextInstanceNo, startInstance, type EffectHandlers } from '../process/index.ts';
 import { getSnapshot, resolveRole } from '../catalogue/index.ts';
 import { parameterValues } from '../forms/index.ts';
@@ -91,7 +93,7 @@ export const processEffects: EffectHandlers = {
     const snapshot = await getSnapshot(ctx.db, target.snapshotId);
     const listener = findListener(snapshot, effect.name);
     if (!listener)
-      return sayToApplicant(ctx, target.applicationId, effect.name, snapshot.package.messages[effect.name]);
+      return sayToApplicant(ctx, target.applicationId, effect, snapshot.package.messages[effect.name]);
     await startInstance(ctx, {
       applicationId: target.applicationId,
       instanceNo: await nextInstanceNo(ctx.db, target.applicationId),
@@ -165,9 +167,20 @@ function askPerson(ctx: Ctx, applicationId: string, { taskId, title, person }: A
   });
 }
 
-/** A message that starts nothing is for people: the package has its words. */
-function sayToApplicant(ctx: Ctx, applicationId: string, name: string, words: Text | undefined): void {
-  if (words) tell(ctx, { applicationId, kind: `message.${name}`, text: words });
+/** A message that starts nothing is for people: the package has its words, and what the process gives with it fills them. */
+function sayToApplicant(
+  ctx: Ctx,
+  applicationId: string,
+  { name, variables }: { name: string; variables: Variables },
+  words: Text | undefined,
+): void {
+  const given = Object.fromEntries(
+    Object.entries(variables).flatMap(([key, value]) =>
+      typeof value === 'string' || typeof value === 'number' ? [[key, value]] : [],
+    ),
+  );
+  const text = words && { zh: fill(words.zh, given), en: fill(words.en, given) };
+  if (text) tell(ctx, { applicationId, kind: `message.${name}`, text });
   ctx.emit({ type: 'application.message', rootId: applicationId, data: { message: name } });
 }
 

@@ -14,7 +14,7 @@ import { createFile, type CaseFile } from './case-file.ts';
 import { caseNumbers } from './case-numbers.ts';
 import { startClock, withClock } from './clocks.ts';
 import { usedCredentials } from './credential-slots.ts';
-import { applicationFacts } from './facts.ts';
+import { applicationFacts, caseFacts } from './facts.ts';
 import { forProcess } from './fields-for-process.ts';
 import { issueNotice } from './notice.ts';
 import { missingEvidence } from './missing-evidence.ts';
@@ -85,6 +85,8 @@ export async function submitApplication(
       credentials: usedCredentials(application),
     },
   });
+  for (const one of cases.filter(({ organisationId }) => organisationId === null))
+    ctx.emit({ type: 'case.unrouted', rootId: application.id, data: caseFacts(application, one) });
   // an event of its own: nearly no application has any, and each event costs whoever listens a look at the file
   if (isLeftToChecks(draft)) ctx.emit({ type: 'application.checks-left', rootId: application.id, data: {} });
   await startInstance(ctx, {

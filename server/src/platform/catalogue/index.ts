@@ -4,7 +4,7 @@ import './problems.ts';
 import { missedSearchesWritten } from './missed-searches.ts';
 import { routes } from './routes.ts';
 import { warmSearch } from './search-catalogue.ts';
-import { subscriptions } from './subscriptions.ts';
+import { followDays, subscriptions } from './subscriptions.ts';
 
 export {
   assignedRoles,
@@ -30,5 +30,6 @@ export const catalogue: Module = {
   name: 'catalogue',
   routes,
   subscriptions,
+  jobs: [followDays],
   start: ({ database }) => warmSearch(database.reads),
 };

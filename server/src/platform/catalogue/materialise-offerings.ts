@@ -1,7 +1,8 @@
-import { divisionAncestors, makeImplementationCode } from '@yiti/engines/codes';
+import { dateOf } from '@yiti/engines/calendar';
+import { makeImplementationCode } from '@yiti/engines/codes';
 import type { Service } from '@yiti/engines/scenario';
 import type { Ctx } from '../../base/context.ts';
-import { directoryOf, type Directory } from '../directory/index.ts';
+import { directoryNow, existsOn, type Directory } from '../directory/index.ts';
 import type { Offering } from './offering.ts';
 import { publishGate } from './offering.ts';
 import { endOfferings, readOfferingsOf, saveOfferings } from './offering-store.ts';
@@ -25,7 +26,7 @@ type Wanted = Pick<
 /**
  * Makes the offerings (实施清单) of a scenario anew from what is published and who has which duty. An offering keeps its id; other
  * content is a new version. What passes the gate is public at once, unless its organisation had withdrawn it; what does not waits
- * as 待提交 with its reasons. Running it twice changes nothing.
+ * as 待提交 with its reasons. An organisation offers nothing before its first and after its last day. Running it twice changes nothing.
  */
 export async function materialiseOfferings(
   ctx: Ctx,
@@ -92,10 +93,14 @@ async function wantedOfferings(ctx: Ctx, scenarioId: string): Promise<Wanted[]> 
     .select(['role', 'division', 'organisation_id'])
     .where('role', 'in', [...roles])
     .execute();
-  const directory = await directoryOf(ctx);
+  // exact: an organisation that has ended a moment ago offers nothing, and nobody looks again until midnight
+  const directory = await directoryNow(ctx.db);
+  const today = dateOf(ctx.now);
   const wanted: Wanted[] = [];
   for (const { role, division, organisation_id: organisationId } of assigned) {
-    const nearest = divisionAncestors(division).find((code) => snapshotAt.has(code));
+    const organisation = directory.organisation(organisationId);
+    if (!organisation || !existsOn(organisation, today)) continue;
+    const nearest = directory.placesAbove(division).find((code) => snapshotAt.has(code));
     const snapshot = nearest && snapshots.get(snapshotAt.get(nearest)!);
     if (!snapshot) continue;
     const values = await placeValues(ctx, scenarioId, division);

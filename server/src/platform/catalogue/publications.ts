@@ -1,10 +1,11 @@
-import { divisionAncestors } from '@yiti/engines/codes';
+import { dateOf } from '@yiti/engines/calendar';
 import type { ScenarioPackage } from '@yiti/engines/scenario';
 import type { Kysely } from 'kysely';
 import type { Ctx } from '../../base/context.ts';
 import { snapshot as cached, type SnapshotReader } from '../../base/database/snapshot.ts';
 import type { Tables } from '../../base/database/tables.ts';
 import { outboxEvents } from '../../base/outbox/event-row.ts';
+import { directoryOf, existsOn } from '../directory/index.ts';
 import { openSnapshot, snapshotIdOf, type Snapshot } from './snapshot.ts';
 
 const opened = new Map<string, Promise<Snapshot>>();
@@ -96,7 +97,7 @@ async function nearest(
   const { byScenario } = await publications.read(reader);
   const places = byScenario.get(scenarioId);
   if (!places) return undefined;
-  for (const code of [division, ...divisionAncestors(division)]) {
+  for (const code of (await directoryOf(reader)).placesAbove(division)) {
     const snapshotId = places.get(code);
     if (snapshotId) return getSnapshot(reader.db, snapshotId);
   }
@@ -118,8 +119,9 @@ export interface RoutedTo {
 }
 
 /**
- * The organisation that fulfils `role` for `division` (路由): exactly there, else the level above, and so on. Undefined: the case
- * goes to the manual pool (人工分派池); it is never dropped.
+ * The organisation that fulfils `role` for `division` (路由): exactly there, else the level above, and so on, as the tree of the directory
+ * has it and not the digits. One that does not exist on the day is passed over, as if nobody had the duty there: after its last day an
+ * organisation gets no new work. Undefined: the case goes to the manual pool (人工分派池); it is never dropped.
  */
 export async function resolveRole(
   reader: SnapshotReader,
@@ -129,9 +131,12 @@ export async function resolveRole(
   const { roles } = await publications.read(reader);
   const places = roles.get(role);
   if (!places) return undefined;
-  for (const code of [division, ...divisionAncestors(division)]) {
-    const organisationId = places.get(code);
-    if (organisationId) return { organisationId, division: code };
+  const directory = await directoryOf(reader);
+  const today = dateOf(reader.now);
+  for (const code of directory.placesAbove(division)) {
+    const organisation = directory.organisation(places.get(code) ?? '');
+    if (organisation && existsOn(organisation, today))
+      return { organisationId: organisation.id, division: code };
   }
   return undefined;
 }

@@ -1,5 +1,4 @@
 import { setImmediate } from 'node:timers/promises';
-import { divisionAncestors, isWithinDivision } from '@yiti/engines/codes';
 import type { Service, Text } from '@yiti/engines/scenario';
 import type { Kysely } from 'kysely';
 import type { Ctx } from '../../base/context.ts';
@@ -39,8 +38,8 @@ export interface SearchCatalogue {
   sentences: SentenceIndex;
   findables: readonly Findable[];
   synonyms: Synonyms;
-  /** the snapshot that holds for a scenario in a place; undefined: it is not offered there */
-  snapshotAt: (scenario: string, division: string) => string | undefined;
+  /** the snapshot that holds for a scenario in the first of these places and those above it; undefined: it is not offered there */
+  snapshotAt: (scenario: string, places: readonly string[]) => string | undefined;
 }
 
 interface Slot {
@@ -150,9 +149,9 @@ async function buildCatalogue(db: Kysely<Tables>): Promise<SearchCatalogue> {
     sentences,
     findables,
     synonyms,
-    snapshotAt(scenario, division) {
+    snapshotAt(scenario, above) {
       const at = places.get(scenario);
-      const nearest = at && divisionAncestors(division).find((code) => at.has(code));
+      const nearest = at && above.find((code) => at.has(code));
       return nearest === undefined ? undefined : at!.get(nearest);
     },
   };
@@ -216,17 +215,15 @@ function offered(snapshot: Snapshot, division: string, service: Service, synonym
   ];
 }
 
-/** Does it hold for somebody in `division`? Without a place everything does that is published somewhere. */
+/** Does it hold for somebody in the first of these places, nearest first? Without a place everything does that is published somewhere. */
 export function holdsIn(
   { snapshotAt }: SearchCatalogue,
   findable: Findable,
-  division: string | undefined,
+  places: readonly string[] | undefined,
 ): boolean {
-  if (division === undefined) return true;
+  if (places === undefined) return true;
   // a service offered here is shown as such, with its organisation; the single offering would be the same once more
   if (findable.kind === 'offering') return false;
-  return (
-    isWithinDivision(division, findable.division) &&
-    snapshotAt(findable.scenario, division) === findable.snapshotId
-  );
+  // a snapshot belongs to one place: what holds here by its hash was published here or above
+  return snapshotAt(findable.scenario, places) === findable.snapshotId;
 }

@@ -29,7 +29,7 @@ export async function search(
 ): Promise<Static<typeof SearchAnswer>> {
   const place = division === undefined ? undefined : (await getDivision(ctx, division)).code;
   const catalogue = await searchCatalogue(ctx);
-  const found = find(catalogue, q, place, limit);
+  const found = find(catalogue, q, await placesFrom(ctx, place), limit);
   if (found.length === 0) {
     noteMissedSearch(ctx, q, place);
     return { items: [] };
@@ -45,11 +45,20 @@ interface FoundThing {
   hit: Found;
 }
 
-function find(catalogue: SearchCatalogue, q: string, place: string | undefined, limit: number): FoundThing[] {
+/** The place and those above it; undefined: anywhere. */
+const placesFrom = async (ctx: Reader, place: string | undefined): Promise<readonly string[] | undefined> =>
+  place === undefined ? undefined : (await directoryOf(ctx)).placesAbove(place);
+
+function find(
+  catalogue: SearchCatalogue,
+  q: string,
+  places: readonly string[] | undefined,
+  limit: number,
+): FoundThing[] {
   const { index, sentences, findables, synonyms } = catalogue;
   const options = {
     limit: limit * 3,
-    accept: (entry: number) => holdsIn(catalogue, findables[entry]!, place),
+    accept: (entry: number) => holdsIn(catalogue, findables[entry]!, places),
   };
   const core = synonyms.core(q);
   const found = [
@@ -108,10 +117,12 @@ export async function suggest(ctx: Reader, { q, division }: Asked): Promise<Stat
   const place = division === undefined ? undefined : (await getDivision(ctx, division)).code;
   const catalogue = await searchCatalogue(ctx);
   const seen = new Set<string>();
-  const items = find(catalogue, q, place, 16).flatMap(({ findable: { title, kind, id, scenario } }) => {
-    if (seen.has(title.zh)) return [];
-    seen.add(title.zh);
-    return [{ text: title, kind, id, scenario }];
-  });
+  const items = find(catalogue, q, await placesFrom(ctx, place), 16).flatMap(
+    ({ findable: { title, kind, id, scenario } }) => {
+      if (seen.has(title.zh)) return [];
+      seen.add(title.zh);
+      return [{ text: title, kind, id, scenario }];
+    },
+  );
   return { items: items.slice(0, 8) };
 }

@@ -24,6 +24,7 @@ export {
   buildDirectory,
   directoryAtLeast,
   directoryInTransaction,
+  directoryNow,
   directoryOf,
   type Directory,
 } from './snapshot.ts';

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { divisionAncestors, parentDivision, WHOLE_COUNTRY } from '@yiti/engines/codes';
+import { parentDivision, WHOLE_COUNTRY } from '@yiti/engines/codes';
 import { snapshot, type SnapshotReader } from '../../base/database/snapshot.ts';
 import type { Tables } from '../../base/database/tables.ts';
 import type { Division } from './division.ts';
@@ -40,13 +40,12 @@ export interface Directory {
   isWithin(organisationId: string, aboveId: string): boolean;
 }
 
-const directory = snapshot<Directory>({
-  async version(db) {
-    const row = await db.selectFrom('directory.version').select('version').executeTakeFirstOrThrow();
-    return Number(row.version);
-  },
-  load: loadDirectory,
-});
+const directory = snapshot<Directory>({ version: readVersion, load: loadDirectory });
+
+async function readVersion(db: Kysely<Tables>): Promise<number> {
+  const row = await db.selectFrom('directory.version').select('version').executeTakeFirstOrThrow();
+  return Number(row.version);
+}
 
 /** The directory in memory, at most one second behind what other processes wrote. */
 export function directoryOf(reader: SnapshotReader): Promise<Directory> {
@@ -56,6 +55,11 @@ export function directoryOf(reader: SnapshotReader): Promise<Directory> {
 /** The directory at `version` (of the table directory.version) or newer: exact, for permission. */
 export function directoryAtLeast(db: Kysely<Tables>, version: number): Promise<Directory> {
   return directory.atLeast(db, version);
+}
+
+/** The directory as it stands now: exact, for what is decided once and not looked at again. */
+export async function directoryNow(db: Kysely<Tables>): Promise<Directory> {
+  return directory.atLeast(db, await readVersion(db));
 }
 
 /** The directory as this transaction sees it, its own changes included; for verbs that change the tree. */
@@ -103,14 +107,12 @@ export function buildDirectory(
     return ids;
   };
 
+  const places = placesOf(divisions, current);
   return {
     division: (code) => divisions.get(code),
     currentDivision: (code) => current(code),
-    ancestorDivisions(code) {
-      const start = current(code)?.code ?? code;
-      return divisionAncestors(start).flatMap((above) => divisions.get(above) ?? []);
-    },
-    ...placesOf(divisions, current),
+    ancestorDivisions: (code) => places.placesAbove(code).flatMap((above) => divisions.get(above) ?? []),
+    ...places,
     divisionsBelow: (code) => below.get(code) ?? [],
     divisions: () => divisions.values(),
     organisation: (id) => organisations.get(id),

@@ -54,6 +54,7 @@ export {
   mobilesOf,
   nameOfAccount,
   nearestWhoMay,
+  nearestWhoMayAt,
   signInNameOf,
   type WhoMay,
 } from './people.ts';

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Ctx } from '../../base/context.ts';
 import { askedTogether } from '../../base/database/asked-together.ts';
-import { findSubjects, headOf, organisationsAbove } from '../directory/index.ts';
+import { directoryOf, findSubjects, headOf, organisationsAbove } from '../directory/index.ts';
 import { scopeKey, type MandateScope } from './mandates/scopes.ts';
 
 /** Accounts of those who may act for the subject now: whom a notification about it reaches. In order. */
@@ -96,6 +96,28 @@ export async function accountsWhoMayIn(
     else found.set(organisationId, [{ id, name }]);
   }
   return found;
+}
+
+/**
+ * The same for what no organisation has: accounts that hold `permission` in an organisation of this place, or of the nearest place above
+ * where somebody does. The government of that place comes first, then by name; empty: nobody anywhere.
+ */
+export async function nearestWhoMayAt(
+  ctx: Pick<Ctx, 'db' | 'now'>,
+  permission: string,
+  division: string,
+): Promise<WhoMay[]> {
+  const directory = await directoryOf(ctx);
+  const places = directory.placesAbove(division).map((place) => directory.organisationsOf(place));
+  const holders = await accountsWhoMayIn(
+    ctx,
+    permission,
+    places.flat().map(({ id }) => id),
+  );
+  const nearest = places.find((organisations) => organisations.some(({ id }) => holders.has(id))) ?? [];
+  return nearest
+    .toSorted((a, b) => Number(b.kind === 'government') - Number(a.kind === 'government'))
+    .flatMap(({ id }) => (holders.get(id) ?? []).map((one) => ({ ...one, organisationId: id })));
 }
 
 /** What the accounts that may be used are called, by id. */

@@ -3,13 +3,14 @@ import type { Text } from '@yiti/engines/scenario';
 import type { Ctx, DomainEvent } from '../../base/context.ts';
 import type { Subscription } from '../../base/module.ts';
 import { textOf } from '../../lib/text-of.ts';
-import { accountsOfSubject, accountsWhoMay, nearestWhoMay } from '../identity/index.ts';
+import { accountsOfSubject, accountsWhoMay, nearestWhoMay, nearestWhoMayAt } from '../identity/index.ts';
 import { notify } from './notify.ts';
 import { readApplication, type Concerned } from './slots.ts';
 import {
   forApplicants,
   forAssignees,
   forOfficials,
+  forRouters,
   forSupervisors,
   suspensionWords,
   wordsFor,
@@ -19,7 +20,7 @@ import {
 const types = (prefixes: readonly string[]) =>
   [
     ...new Set(
-      [forApplicants, forOfficials, forAssignees, forSupervisors]
+      [forApplicants, forOfficials, forAssignees, forSupervisors, forRouters]
         .flatMap((texts) => Object.keys(texts))
         .map((key) => key.split(':')[0]!),
     ),
@@ -109,7 +110,10 @@ async function toOfficials(ctx: Ctx, event: DomainEvent, concerned: Concerned, p
 /** What whoever is told may do about it, where it is not to give more time. */
 const supervises: Readonly<Record<string, string>> = { 'case.disclaimed': 'case.route' };
 
-/** Whoever has the task, and whoever supervises the organisation from nearest above; who is both is told once, as the assignee. */
+/**
+ * Whoever has the task, and whoever supervises the organisation from nearest above; who is both is told once, as the assignee. Of a case
+ * that no organisation has (人工分派池) those who may name one, nearest to its place.
+ */
 async function toAssigneeAndSupervisors(
   ctx: Ctx,
   { type, rootId, data }: DomainEvent,
@@ -127,6 +131,10 @@ async function toAssigneeAndSupervisors(
   if (toSupervisor && organisationId)
     for (const { id } of await nearestWhoMay(ctx, supervises[type] ?? 'case.extend.approve', organisationId))
       told.set(id, wordsFor(toSupervisor, {}, params));
+  const toRouter = forRouters[type];
+  if (toRouter && seq !== undefined && !organisationId)
+    for (const { id } of await nearestWhoMayAt(ctx, 'case.route', String(data['division'])))
+      told.set(id, wordsFor(toRouter, {}, params));
   const assigneeId = data['assigneeId'] as string | null | undefined;
   if (toAssignee && assigneeId) told.set(assigneeId, wordsFor(toAssignee, {}, params));
   return [...told].map(([accountId, words]) => ({

@@ -313,6 +313,24 @@ export const forSupervisors: Readonly<Record<string, StandardText>> = {
   },
 };
 
+/** For those who may name the organisation of a case that has none (人工分派). */
+export const forRouters: Readonly<Record<string, StandardText>> = {
+  'case.unrouted': {
+    title: { zh: '有办件没有找到承办单位，请您分派', en: 'A case has no organisation; please name one' },
+    body: {
+      zh: '{reference}“{service}”：当地和上级都没有机构承担这项职责，请指定承办单位。受理期限从收到申请起计算，逾期即为受理。',
+      en: '“{service}” ({reference}): neither the place nor any above it has an organisation with this duty. Please name the one that handles it; the clock of acceptance runs since it was received, and silence counts as acceptance.',
+    },
+  },
+  'case.overdue': {
+    title: { zh: '待分派的办件已超期（红灯）', en: 'A case that waits for its organisation is overdue' },
+    body: {
+      zh: '{reference}“{service}”还没有承办单位，应于 {date} 前办理，已超过时限。请马上指定承办单位。',
+      en: '“{service}” ({reference}) still has no organisation and was due by {date}. Please name the one that handles it now.',
+    },
+  },
+};
+
 /** Special procedures that stop the clock (特别程序, 行政许可法 art. 45). */
 export const suspensionWords: Readonly<Record<string, Text>> = {
   hearing: { zh: '听证', en: 'a hearing' },

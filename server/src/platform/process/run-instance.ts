@@ -48,7 +48,7 @@ export async function startInstance(
   if (!compiled) throw new Error(`Snapshot ${snapshot.id} has no process ${processKey}.`);
   const step = start(
     compiled,
-    { variables, now: ctx.now, businessKey: key.applicationId, ...(at === undefined ? {} : { at }) },
+    { variables, now: ctx.now, ...namesFor(key), ...(at === undefined ? {} : { at }) },
     environment(snapshot),
   );
   const instance = { ...key, snapshotId: snapshot.id, processKey, state: step.state, version: 1 };
@@ -177,7 +177,7 @@ export async function tryAgain(
     const { variables, at } = step;
     const begun = start(
       compiled,
-      { variables, now: ctx.now, businessKey: key.applicationId, ...(at === undefined ? {} : { at }) },
+      { variables, now: ctx.now, ...namesFor(key), ...(at === undefined ? {} : { at }) },
       environment(snapshot),
     );
     state = begun.state;
@@ -198,16 +198,25 @@ export async function tryAgain(
   return undefined;
 }
 
+/**
+ * What an instance calls itself and what it asks for. Further instances of an application (a check of each promise) begin their ids far
+ * above: all tasks of an application stand in one list, and two that run the same process would give theirs the same id.
+ */
+const namesFor = ({ applicationId, instanceNo }: InstanceKey) => ({
+  businessKey: applicationId,
+  ...(instanceNo === 0 ? {} : { idsAfter: instanceNo * 1_000_000 }),
+});
+
 /** What the log says of the start: all that is needed to play it again. */
 const started = (
   { now }: Ctx,
-  { applicationId }: InstanceKey,
+  key: InstanceKey,
   { variables, at }: { variables: Variables; at?: string | undefined },
 ): LoggedEvent => ({
   type: 'started',
   now,
   variables,
-  businessKey: applicationId,
+  ...namesFor(key),
   ...(at === undefined ? {} : { at }),
 });
 
