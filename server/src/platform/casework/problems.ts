@@ -12,6 +12,7 @@ defineProblems('casework', {
       en: 'Ask the organisation that handles it, or somebody there who reviews cases.',
     },
     kept: { zh: '没有任何材料被打开。', en: 'Nothing was opened.' },
+  },
   'nobody-seals-yet': {
     status: 409,
     title: {
