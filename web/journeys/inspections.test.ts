@@ -227,25 +227,28 @@ step('one that a complaint set off names it, may go over the cap, and the firm r
   await recorded(story(), 'market', id, {});
 });
 
-step('after three visits that found nothing it is blocked until a reason is given; then it goes on', async () => {
-  market = await asMarket();
-  await ask('书面核对台账', (dialog) => choose(dialog, '检查方式', 1, '书面'));
-  const found = market.locator('.verdicts li').filter({ hasText: /连续 3 次检查未发现问题/ });
-  await found.getByText('阻断').waitFor();
-  const submit = market.getByRole('button', { name: '提交审批' });
-  assert.ok(await submit.getAttribute('aria-disabled'));
-  const again = market.getByRole('button', { name: '保存理由，重新预检' });
-  assert.ok(await again.getAttribute('aria-disabled'));
-  await inOrder(market);
-  await found.getByLabel('说明理由（审批人会看到）').fill('新增一条生产线');
-  await again.click();
-  await expectText(market, /说明：新增一条生产线/);
-  assert.equal(await market.getByText('阻断').count(), 0);
-  await submit.click();
-  await expectText(market, '待审批');
-  const clerk = await journey.platform.as(bodies.market.key);
-  await must(clerk.post(`/api/inspections/${market.url().split('/').at(-1)}/cancellation`));
-});
+step(
+  'after three visits that found nothing it is blocked until a reason is given; then it goes on',
+  async () => {
+    market = await asMarket();
+    await ask('书面核对台账', (dialog) => choose(dialog, '检查方式', 1, '书面'));
+    const found = market.locator('.verdicts li').filter({ hasText: /连续 3 次检查未发现问题/ });
+    await found.getByText('阻断').waitFor();
+    const submit = market.getByRole('button', { name: '提交审批' });
+    assert.ok(await submit.getAttribute('aria-disabled'));
+    const again = market.getByRole('button', { name: '保存理由，重新预检' });
+    assert.ok(await again.getAttribute('aria-disabled'));
+    await inOrder(market);
+    await found.getByLabel('说明理由（审批人会看到）').fill('新增一条生产线');
+    await again.click();
+    await expectText(market, /说明：新增一条生产线/);
+    assert.equal(await market.getByText('阻断').count(), 0);
+    await submit.click();
+    await expectText(market, '待审批');
+    const clerk = await journey.platform.as(bodies.market.key);
+    await must(clerk.post(`/api/inspections/${market.url().split('/').at(-1)}/cancellation`));
+  },
+);
 
 step('a line that one organisation has checked lately is recognised by the next', async () => {
   const id = await bookedVisit(story(), 'fire', firm);

@@ -72,20 +72,14 @@ export function PreCheckPanel({ one, mayWrite }: { one: InspectionView; mayWrite
       )}
       {isDraft ? (
         <div className="button-row">
-          <Button
-            busy={submit.isPending}
-            reason={whyNot}
-            onClick={() => submit.mutate()}
-          >
+          <Button busy={submit.isPending} reason={whyNot} onClick={() => submit.mutate()}>
             {t('submit')}
           </Button>
           {unanswered.length > 0 ? (
             <Button
               tone="secondary"
               busy={checkAgain.isPending}
-              reason={
-                unanswered.some(({ rule }) => !reasons[rule]?.trim()) ? t('reasonMissing') : undefined
-              }
+              reason={unanswered.some(({ rule }) => !reasons[rule]?.trim()) ? t('reasonMissing') : undefined}
               onClick={() => checkAgain.mutate()}
             >
               {t('checkAgain')}
