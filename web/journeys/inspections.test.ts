@@ -126,10 +126,14 @@ step('with the approval of the government it goes its way to the record of what 
   await askSpecial(async (dialog) => {
     await dialog.getByLabel('批准文件').fill('济政字〔1〕1号');
     await dialog.getByLabel('批准日期').fill(day(-5));
-    await dialog.getByLabel('公布日期').fill(day(-3));
     await dialog.getByLabel(/^随行专家/).fill('吴静 济南市食品检验所');
     await inOrder(market);
   });
+  await expectText(market, '已批准，尚未公布');
+  await market.getByLabel('公布日期').fill(day(-3));
+  await market.getByLabel('公布日期').blur();
+  await market.getByRole('button', { name: '保存公布日期，重新预检' }).click();
+  await expectText(market, '已批准并公布');
   assert.equal(await market.getByText('阻断').count(), 0);
   visit = await goesItsWay();
   await expectText(zhou, '检查理由：餐饮环节专项整治');
