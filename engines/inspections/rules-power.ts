@@ -146,10 +146,10 @@ export function special(asked: Asked): Verdict {
   const { on: last } = addLimit(approval.approvedOn, limit, facts.calendar);
   // the enterprise can know of it before it begins
   const due = last < request.from ? last : request.from;
-  const isPublished = approval.publishedOn !== undefined && approval.publishedOn <= facts.today;
-  if (isPublished && approval.publishedOn! <= due)
+  const hasBeen = approval.publishedOn !== undefined && approval.publishedOn <= facts.today;
+  if (hasBeen && approval.publishedOn! <= due)
     return verdict('special', 'pass', basis, text('已批准并公布', 'Approved and published'));
-  if (isPublished || facts.today > due || (approval.publishedOn ?? due) > due) {
+  if (hasBeen || facts.today > due || (approval.publishedOn ?? due) > due) {
     return verdict('special', 'block', basis, text(`未在 ${due} 前公布`, `It was not published by ${due}`), {
       advice: text(
         '请公布后另定检查时间；逾期未公布的重新报批',
