@@ -74,6 +74,8 @@ export interface InspectionItem {
   withdrawnOn?: string;
   /** law asks for every one of its objects to be checked (法定全覆盖) */
   fullCoverage?: boolean;
+  /** times a year that one organisation may check it at one enterprise; absent: only the cap of the organisation holds */
+  capPerYear?: number;
   checklist: ChecklistLine[];
 }
 

@@ -150,7 +150,10 @@ const rows: Row[] = [
   [
     'capMayExceed',
     'inspection.cap.may-exceed',
-    { zh: '可以超出频次上限的个案检查来源', en: 'Sources of inspections of a case that may go beyond the cap' },
+    {
+      zh: '可以超出频次上限的个案检查来源',
+      en: 'Sources of inspections of a case that may go beyond the cap',
+    },
     'text',
     'complaint referral judicial monitoring enterprise-request follow-up',
     own(

@@ -1,4 +1,4 @@
-import { facts, fire, health, market, parameters, past, pending } from './testing.ts';
+import { facts, fire, health, item, market, parameters, past, pending } from './testing.ts';
 import { testRule } from './testing-rules.ts';
 
 const history = (...inspections: ReturnType<typeof past>[]) => ({ history: { inspections, complete: true } });
@@ -102,6 +102,24 @@ testRule('yearly-cap', [
       ],
     },
     expect: 'pass',
+  },
+  {
+    name: 'an item that may be checked once a year was checked',
+    known: { ...history(past('2026-02-01')), items: [item({ capPerYear: 1 })] },
+    expect: 'block',
+  },
+  {
+    name: 'an item that may be checked once a year was not, another was',
+    known: {
+      ...history(past('2026-02-01', { items: ['other'] })),
+      items: [item({ capPerYear: 1 })],
+    },
+    expect: 'pass',
+  },
+  {
+    name: 'an item with a higher cap lets nobody come more often',
+    known: { ...history(...twice), items: [item({ capPerYear: 9 })] },
+    expect: 'block',
   },
   { name: 'some records are missing', known: partial(past('2026-02-01')), expect: 'warn?' },
   {

@@ -2,18 +2,19 @@
 import { dateString, dayNumber } from '../calendar/day.ts';
 import { dayAway } from '../calendar/limit.ts';
 import { dayInWords } from '../calendar/words.ts';
-import { capRulesOf, isCountedMethod, isUncounted, mayGoBeyond } from './cap.ts';
+import { capRulesOf, isCountedMethod, isUncounted, mayGoBeyond, type CapRules } from './cap.ts';
 import { meet } from './days.ts';
-import type { PastInspection, PendingInspection, Verdict } from './model.ts';
+import type { LegalBasis, PastInspection, PendingInspection, Text, Verdict } from './model.ts';
 import { blocked, listed, text, undecided, verdict, type Asked } from './verdict.ts';
 
 /**
  * Yearly cap per (organisation, enterprise). A joint visit counts once for each organisation. What is pending counts as what has been, so that
- * two requests cannot both take the last place. Missing records only raise the count: over the cap is over the cap.
+ * two requests cannot both take the last place. An item may have a cap of its own: whichever is reached first holds. Missing
+ * records only raise the count: over the cap is over the cap.
  */
 export function yearlyCap(asked: Asked): Verdict {
   const { request, facts, parameters } = asked;
-  const { basis, value: cap } = parameters.capPerYear;
+  const { basis } = parameters.capPerYear;
   const rules = capRulesOf(parameters);
   if (!isCountedMethod(request.method, rules))
     return verdict(
@@ -30,18 +31,10 @@ export function yearlyCap(asked: Asked): Verdict {
       text('上级部署的专项检查不计入频次', 'A special inspection that a superior ordered is not counted'),
     );
   }
-  const year = request.from.slice(0, 4);
-  const own = (each: PastInspection | PendingInspection) =>
-    each.organisation === request.organisation &&
-    each.enterprise === request.enterprise &&
-    each.id !== request.id &&
-    isCountedMethod(each.method, rules) &&
-    !isUncounted(each, rules);
-  const past = facts.history?.inspections.filter((each) => own(each) && each.on.startsWith(year)) ?? [];
-  const pending = facts.pending?.filter((each) => own(each) && each.from.startsWith(year)) ?? [];
-  const count = countVisits([...past, ...pending]) + 1;
-  const measured = { measured: [{ what: 'year', count, limit: cap }] };
-  if (count > cap) return overCap(asked, count, measured);
+  const counts = countsOf(asked, rules);
+  const measured = { measured: counts.map(({ what, count, limit }) => ({ what, count, limit })) };
+  const over = counts.find(({ count, limit }) => count > limit);
+  if (over) return overCap(asked, over, measured);
   const missing = [
     ...(facts.history?.complete ? [] : (['history'] as const)),
     ...(facts.pending ? [] : (['pending'] as const)),
@@ -51,20 +44,65 @@ export function yearlyCap(asked: Asked): Verdict {
     'yearly-cap',
     'pass',
     basis,
-    text(`本年第 ${count} 次，上限 ${cap} 次`, `Number ${count} this year, of at most ${cap}`),
+    text(
+      counts.map(({ name, count, limit }) => `${name.zh}本年第 ${count} 次，上限 ${limit} 次`).join('；'),
+      counts
+        .map(({ name, count, limit }) => `${name.en}number ${count} this year, of at most ${limit}`)
+        .join('; '),
+    ),
     measured,
   );
 }
 
-function overCap(asked: Asked, count: number, measured: Pick<Verdict, 'measured'>): Verdict {
+interface Count {
+  what: string;
+  /** what it is said of, before the number; empty: all inspections of the organisation */
+  name: Text;
+  count: number;
+  limit: number;
+  basis: LegalBasis[];
+}
+
+/** This one and all before it in the year: of the organisation, then of each item that has a cap of its own. */
+function countsOf({ request, facts, parameters }: Asked, rules: CapRules): Count[] {
+  const year = request.from.slice(0, 4);
+  const own = (each: PastInspection | PendingInspection) =>
+    each.organisation === request.organisation &&
+    each.enterprise === request.enterprise &&
+    each.id !== request.id &&
+    isCountedMethod(each.method, rules) &&
+    !isUncounted(each, rules);
+  const all = [
+    ...(facts.history?.inspections.filter((each) => own(each) && each.on.startsWith(year)) ?? []),
+    ...(facts.pending?.filter((each) => own(each) && each.from.startsWith(year)) ?? []),
+  ];
+  const { basis, value: limit } = parameters.capPerYear;
+  const whole = { what: 'year', name: text('', ''), count: countVisits(all) + 1, limit, basis: [basis] };
+  const items = (facts.items ?? []).flatMap(({ code, name, capPerYear, basis: law }): Count[] =>
+    capPerYear === undefined
+      ? []
+      : [
+          {
+            what: `item ${code}`,
+            name: text(`事项“${name.zh}”`, `“${name.en}”: `),
+            count: countVisits(all.filter((each) => each.items.includes(code))) + 1,
+            limit: capPerYear,
+            basis: law.length > 0 ? law : [basis],
+          },
+        ],
+  );
+  return [whole, ...items];
+}
+
+function overCap(asked: Asked, over: Count, measured: Pick<Verdict, 'measured'>): Verdict {
   const { request, parameters } = asked;
-  const { basis, value: cap } = parameters.capPerYear;
+  const { name, count, limit, basis } = over;
   const finding = text(
-    `本年第 ${count} 次，超过上限 ${cap} 次`,
-    `Number ${count} this year, beyond the cap of ${cap}`,
+    `${name.zh}本年第 ${count} 次，超过上限 ${limit} 次`,
+    `${name.en}number ${count} this year, beyond the cap of ${limit}`,
   );
   if (mayGoBeyond(request, capRulesOf(parameters)) || request.emergency) {
-    return verdict('yearly-cap', 'warn', [basis, parameters.capMayExceed.basis], finding, {
+    return verdict('yearly-cap', 'warn', [...basis, parameters.capMayExceed.basis], finding, {
       ...measured,
       copyToSupervision: true,
       advice: text(

@@ -144,6 +144,7 @@ testRule('special', [
     asked: { ...asSpecial({ approvedOn: '2026-04-08', publishedOn: '2026-05-08' }) },
     expect: 'pass',
   },
-  { name: 'not published yet', asked: asSpecial(), expect: 'warn' },
+  { name: 'not published yet', asked: asSpecial(), expect: 'block' },
+  { name: 'to be published tomorrow', asked: asSpecial({ publishedOn: '2026-06-11' }), expect: 'block' },
   { name: 'not published in time', asked: asSpecial({ approvedOn: '2026-05-01' }), expect: 'block' },
 ]);

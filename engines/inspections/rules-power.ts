@@ -146,9 +146,10 @@ export function special(asked: Asked): Verdict {
   const { on: last } = addLimit(approval.approvedOn, limit, facts.calendar);
   // the enterprise can know of it before it begins
   const due = last < request.from ? last : request.from;
-  if (approval.publishedOn !== undefined && approval.publishedOn <= due)
+  const hasBeen = approval.publishedOn !== undefined && approval.publishedOn <= facts.today;
+  if (hasBeen && approval.publishedOn! <= due)
     return verdict('special', 'pass', basis, text('已批准并公布', 'Approved and published'));
-  if (approval.publishedOn !== undefined || facts.today > due) {
+  if (hasBeen || facts.today > due || (approval.publishedOn ?? due) > due) {
     return verdict('special', 'block', basis, text(`未在 ${due} 前公布`, `It was not published by ${due}`), {
       advice: text(
         '请公布后另定检查时间；逾期未公布的重新报批',
@@ -156,7 +157,10 @@ export function special(asked: Asked): Verdict {
       ),
     });
   }
-  return verdict('special', 'warn', basis, text('已批准，尚未公布', 'Approved, not published yet'), {
-    advice: text(`请于 ${dayInWords(due).zh}前公布`, `Publish it by ${dayInWords(due).en}`),
+  return verdict('special', 'block', basis, text('已批准，尚未公布', 'Approved, not published yet'), {
+    advice: text(
+      `请于 ${dayInWords(due).zh}前公布，再填写公布日期`,
+      `Publish it by ${dayInWords(due).en}, then enter the day`,
+    ),
   });
 }

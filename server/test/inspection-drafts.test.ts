@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { sql } from 'kysely';
 import { bodies, idOf, restaurant, visitMade, type Firm } from './inspected.ts';
 import { must, openStory, type Story } from './story.ts';
 
@@ -62,5 +63,54 @@ describe('a draft of an inspection', () => {
     assert.equal(await outcome(id, 'low-yield'), 'warn');
     await must(submit(id));
     assert.equal((await seen(id)).state, 'awaiting-approval');
+    await must((await clerk()).post(`/api/inspections/${id}/cancellation`));
+  });
+
+  test('a special inspection waits until its approval is published, also at the notice and at the door', async () => {
+    const approval = { document: '济政字〔2026〕1号', approvedBy: 'government', approvedOn: day(-5) };
+    const reasons = { ...explained, 'low-yield': '专项部署' };
+    const special = (more: object) => ({
+      kind: 'special',
+      source: 'superior',
+      specialApproval: { ...approval, ...more },
+      explanations: reasons,
+    });
+    const id = await asked(special({}));
+    assert.equal(await outcome(id, 'special'), 'block');
+    assert.equal((await submit(id)).body.code, 'supervision/blocked');
+    const tomorrow = wanted(special({ publishedOn: day(1) }));
+    await must((await clerk()).put(`/api/inspections/${id}`, tomorrow));
+    assert.equal(await outcome(id, 'special'), 'block');
+    await must((await clerk()).put(`/api/inspections/${id}`, wanted(special({ publishedOn: day(-3) }))));
+    assert.equal(await outcome(id, 'special'), 'pass');
+    await must(submit(id));
+    const wang = await story.platform.as('wang');
+    await must(wang.post(`/api/inspections/${id}/decision`, { approved: true, reason: '' }));
+
+    // as one that was approved while the rule only warned
+    const published = async (publishedOn: string | null) =>
+      sql`UPDATE supervision.inspection SET special_approval = ${JSON.stringify({
+        ...approval,
+        ...(publishedOn ? { publishedOn } : {}),
+      })}::jsonb WHERE id = ${id}::uuid`.execute(story.platform.app.services.database.reads);
+    const market = await clerk();
+    const alone = { reason: '专项单独安排' };
+    const { id: visit } = await must(market.post(`/api/inspections/${id}/visit`, alone), 201);
+    const slot = `${day(3)}T02:00:00.000Z`;
+    const notice = () => market.post(`/api/inspection-visits/${visit}/notice`, { slots: [slot] });
+    await published(null);
+    const refused = await notice();
+    assert.deepEqual([refused.status, refused.body.code], [409, 'supervision/special-unpublished']);
+    await published(day(-3));
+    await must(notice());
+    await must(market.put(`/api/inspection-visits/${visit}/slot`, { slot }));
+    await story.pass((Date.parse(slot) - story.now().getTime()) / 86_400_000);
+    const there = await clerk();
+    const { code } = await must(there.post(`/api/inspection-visits/${visit}/entry-codes`), 201);
+    const enter = () => there.post(`/api/inspection-visits/${visit}/entry`, { code });
+    await published(null);
+    assert.equal((await enter()).body.code, 'supervision/special-unpublished');
+    await published(day(-6));
+    await must(enter());
   });
 });

@@ -64,7 +64,10 @@ describe('the yearly cap', () => {
     const campaign = { kind: 'special', specialApproval: special };
     const ordered = await cap(await ask(firm, '2026-09', { ...campaign, source: 'superior' }));
     assert.deepEqual([ordered.outcome, ordered.measured], ['pass', undefined]);
-    assert.equal((await cap(await ask(firm, '2026-09', { ...campaign, source: 'complaint' }))).outcome, 'block');
+    assert.equal(
+      (await cap(await ask(firm, '2026-09', { ...campaign, source: 'complaint' }))).outcome,
+      'block',
+    );
   });
 
   test('an inspection of a case goes beyond it only when what set it off is named', async () => {
@@ -146,6 +149,45 @@ describe('the yearly cap', () => {
     await must(market.post(`/api/inspection-visits/${visit}/exit`));
     return parties[0].number;
   };
+
+  test('an item with a cap of its own holds before that of the organisation, where it is asked for and where plans are merged', async () => {
+    const market = await clerk();
+    const organisation = await idOf(story, 'market');
+    const { items } = await must(market.get('/api/inspection-lists/items'), 200);
+    const { data } = items.find(({ key }: Answer) => key === 'DEM-SC-01');
+    const { id: item } = await must(
+      market.post('/api/inspection-lists/items', {
+        code: 'CAP-1',
+        organisation: bodies.market.uscc,
+        data: { ...data, capPerYear: 1 },
+      }),
+      201,
+    );
+    await must((await story.platform.as('wang')).post(`/api/inspection-lists/items/${item}/publication`));
+    const once = { itemCodes: ['CAP-1'] };
+    const at = others[2]!;
+    await handedIn(at, '2026-10', once);
+    const again = await cap(await ask(at, '2026-12', once));
+    assert.equal(again.outcome, 'block');
+    assert.match(again.finding.zh, /本年第 2 次，超过上限 1 次/);
+    assert.equal((await cap(await ask(at, '2026-12'))).outcome, 'pass');
+    // two lines of one item and one of another: the later of the two stays out
+    const uscc = others[3]!.uscc;
+    const { id: plan } = await must(
+      market.post('/api/inspection-plans', {
+        organisation,
+        year: 2027,
+        lines: [
+          { item: 'CAP-1', month: 2, uscc },
+          { item: 'CAP-1', month: 5, uscc },
+          { item: 'DEM-SC-01', month: 6, uscc },
+        ],
+      }),
+      201,
+    );
+    await must(market.post(`/api/inspection-plans/${plan}/filing`));
+    assert.deepEqual(await leftOut('2027-02-01', '2027-06-30'), ['over-cap']);
+  });
 
   async function leftOut(from: string, to: string): Promise<string[]> {
     const wang = await story.platform.as('wang');

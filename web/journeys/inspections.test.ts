@@ -126,10 +126,14 @@ step('with the approval of the government it goes its way to the record of what 
   await askSpecial(async (dialog) => {
     await dialog.getByLabel('批准文件').fill('济政字〔1〕1号');
     await dialog.getByLabel('批准日期').fill(day(-5));
-    await dialog.getByLabel('公布日期').fill(day(-3));
     await dialog.getByLabel(/^随行专家/).fill('吴静 济南市食品检验所');
     await inOrder(market);
   });
+  await expectText(market, '已批准，尚未公布');
+  await market.getByLabel('公布日期').fill(day(-3));
+  await market.getByLabel('公布日期').blur();
+  await market.getByRole('button', { name: '保存公布日期，重新预检' }).click();
+  await expectText(market, '已批准并公布');
   assert.equal(await market.getByText('阻断').count(), 0);
   visit = await goesItsWay();
   await expectText(zhou, '检查理由：餐饮环节专项整治');
@@ -227,25 +231,28 @@ step('one that a complaint set off names it, may go over the cap, and the firm r
   await recorded(story(), 'market', id, {});
 });
 
-step('after three visits that found nothing it is blocked until a reason is given; then it goes on', async () => {
-  market = await asMarket();
-  await ask('书面核对台账', (dialog) => choose(dialog, '检查方式', 1, '书面'));
-  const found = market.locator('.verdicts li').filter({ hasText: /连续 3 次检查未发现问题/ });
-  await found.getByText('阻断').waitFor();
-  const submit = market.getByRole('button', { name: '提交审批' });
-  assert.ok(await submit.getAttribute('aria-disabled'));
-  const again = market.getByRole('button', { name: '保存理由，重新预检' });
-  assert.ok(await again.getAttribute('aria-disabled'));
-  await inOrder(market);
-  await found.getByLabel('说明理由（审批人会看到）').fill('新增一条生产线');
-  await again.click();
-  await expectText(market, /说明：新增一条生产线/);
-  assert.equal(await market.getByText('阻断').count(), 0);
-  await submit.click();
-  await expectText(market, '待审批');
-  const clerk = await journey.platform.as(bodies.market.key);
-  await must(clerk.post(`/api/inspections/${market.url().split('/').at(-1)}/cancellation`));
-});
+step(
+  'after three visits that found nothing it is blocked until a reason is given; then it goes on',
+  async () => {
+    market = await asMarket();
+    await ask('书面核对台账', (dialog) => choose(dialog, '检查方式', 1, '书面'));
+    const found = market.locator('.verdicts li').filter({ hasText: /连续 3 次检查未发现问题/ });
+    await found.getByText('阻断').waitFor();
+    const submit = market.getByRole('button', { name: '提交审批' });
+    assert.ok(await submit.getAttribute('aria-disabled'));
+    const again = market.getByRole('button', { name: '保存理由，重新预检' });
+    assert.ok(await again.getAttribute('aria-disabled'));
+    await inOrder(market);
+    await found.getByLabel('说明理由（审批人会看到）').fill('新增一条生产线');
+    await again.click();
+    await expectText(market, /说明：新增一条生产线/);
+    assert.equal(await market.getByText('阻断').count(), 0);
+    await submit.click();
+    await expectText(market, '待审批');
+    const clerk = await journey.platform.as(bodies.market.key);
+    await must(clerk.post(`/api/inspections/${market.url().split('/').at(-1)}/cancellation`));
+  },
+);
 
 step('a line that one organisation has checked lately is recognised by the next', async () => {
   const id = await bookedVisit(story(), 'fire', firm);

@@ -21,6 +21,7 @@ export function dropOverCap(checks: FirmChecks, most: number): Capped {
   const capped = cappedOf(checks);
   checks.bundle.fill(-1, 0, checks.length);
   const over = new Set<number>();
+  for (let at = 0; at < checks.length; at += 1) if (checks.allowance[at] === 0) over.add(at);
   let bundles = 0;
   for (const [organisation, allowance] of capped) {
     const own: Own[] = [];
@@ -42,12 +43,15 @@ export function dropOverCap(checks: FirmChecks, most: number): Capped {
   return capped;
 }
 
+/** Some visits are left, and it takes one of them. */
+const isCapped = (allowance: number) => allowance !== NO_CAP && allowance > 0;
+
 function cappedOf(checks: FirmChecks): Capped {
   const counts = new Map<number, number>();
   const capped: Capped = new Map();
   for (let at = 0; at < checks.length; at += 1) {
     const allowance = checks.allowance[at]!;
-    if (allowance === NO_CAP) continue;
+    if (!isCapped(allowance)) continue;
     const organisation = checks.organisation[at]!;
     const count = (counts.get(organisation) ?? 0) + 1;
     counts.set(organisation, count);
@@ -59,7 +63,7 @@ function cappedOf(checks: FirmChecks): Capped {
 function dueFirst(checks: FirmChecks, organisation: number): number[] {
   const found: number[] = [];
   for (let at = 0; at < checks.length; at += 1)
-    if (checks.organisation[at] === organisation && checks.allowance[at] !== NO_CAP) found.push(at);
+    if (checks.organisation[at] === organisation && isCapped(checks.allowance[at]!)) found.push(at);
   return found.sort((a, b) => checks.to[a]! - checks.to[b]! || a - b);
 }
 

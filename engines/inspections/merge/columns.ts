@@ -16,7 +16,7 @@ export interface CheckColumns {
   manner: Uint8Array;
   /** checklist lines: who has most of them leads */
   lines: Uint16Array;
-  /** how many visits the organisation may still make to this firm this year; `NO_CAP`: not counted */
+  /** how many visits the organisation may still make to this firm this year; `NO_CAP`: not counted; 0: this check is over a cap, whatever others may */
   allowance: Uint8Array;
 }
 

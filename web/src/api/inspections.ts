@@ -80,10 +80,12 @@ export async function saveEntry(draft: Draft, entryId: string | undefined): Prom
       ? call('PUT /inspection-lists/inspectors/:entryId', { params, body: data })
       : call('POST /inspection-lists/inspectors', { body: { certificate: key, organisation, data } });
   }
-  const { specialism, basis, checklist, ...rest } = draft.data;
+  const { specialism, basis, withoutNotice, checklist, ...rest } = draft.data;
+  const lawOf = ({ title, article }: (typeof basis)[number]) => (article ? { title, article } : { title });
   const data = {
     ...rest,
-    basis: basis.map(({ title, article }) => (article ? { title, article } : { title })),
+    basis: basis.map(lawOf),
+    ...(withoutNotice ? { withoutNotice: lawOf(withoutNotice) } : {}),
     checklist: checklist.map(sentLine),
     ...(specialism ? { specialism } : {}),
   };

@@ -2413,6 +2413,8 @@ export interface InspectionItemData {
   /** law asks for every one of its objects to be checked */
   fullCoverage: boolean;
   withoutNotice?: InspectionBasis;
+  /** times a year that one body may check it at one firm; absent: only the cap of the body holds */
+  capPerYear?: number;
   checklist: Array<ChecklistLine>;
 }
 export interface InspectionLead {
@@ -4855,6 +4857,8 @@ export interface PublishedItem {
   name: Text;
   method: 'on-site' | 'written' | 'remote';
   basis: Array<InspectionBasis>;
+  /** null: only the cap of the body holds */
+  capPerYear: number | null;
   bodies: Array<Text>;
   lines: Array<PublishedLine>;
 }

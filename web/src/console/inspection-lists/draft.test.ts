@@ -26,6 +26,10 @@ test('a draft says what is missing first, and can be saved without what only pub
   expect(missingOf(item({ organisations: [] }))).toBe('organisations');
   expect(missingOf(item({ basis: [{ title: '' }] }))).toBe('basis');
   expect(missingOf(item())).toBeUndefined();
+  expect(missingOf(item({ capPerYear: 0 }))).toBe('capPerYear');
+  expect(missingOf(item({ capPerYear: 1.5 }))).toBe('capPerYear');
+  expect(missingOf(item({ capPerYear: 1 }))).toBeUndefined();
+  expect(missingOf(item({ withoutNotice: { title: ' ', article: '第一条' } }))).toBe('withoutNotice');
   expect(missingOf({ ...blank('bodies'), key: 'not a code' })).toBe('uscc');
 });
 

@@ -60,12 +60,16 @@ export function missingOf(draft: Draft): string | undefined {
     if (!validTo) return 'validTo';
     return avoids.every((one) => uscc.test(one)) ? undefined : 'avoids';
   }
-  const { name, organisations, basis, checklist } = draft.data;
+  const { name, organisations, basis, capPerYear, withoutNotice, checklist } = draft.data;
   if (!whole(name)) return 'name';
   if (organisations.length === 0) return 'organisations';
   if (basis.some(({ title }) => !title.trim())) return 'basis';
+  if (capPerYear !== undefined && !isCap(capPerYear)) return 'capPerYear';
+  if (withoutNotice && !withoutNotice.title.trim()) return 'withoutNotice';
   return missingOfLines(checklist);
 }
+
+const isCap = (times: number) => Number.isInteger(times) && times >= 1 && times <= 366;
 
 function missingOfLines(lines: readonly Line[]): string | undefined {
   if (lines.some((line) => !code.test(line.code) || !code.test(line.standard.aspect))) return 'lineCode';

@@ -61,6 +61,14 @@ export function ItemForm({ draft, isNew, bodies, onChange }: Of & { isNew: boole
               onChange={(specialism) => set({ specialism: specialism.trim() })}
             />
           </div>
+          <OneLine
+            label={t('field.capPerYear')}
+            help={t('help.capPerYear')}
+            type="number"
+            value={data.capPerYear === undefined ? '' : String(data.capPerYear)}
+            onChange={(times) => set({ capPerYear: times === '' ? undefined : Number(times) })}
+          />
+          <WithoutNotice value={data.withoutNotice} onChange={(withoutNotice) => set({ withoutNotice })} />
           <Tick
             words={t('field.fullCoverage')}
             value={data.fullCoverage}
@@ -71,6 +79,32 @@ export function ItemForm({ draft, isNew, bodies, onChange }: Of & { isNew: boole
       <BasisPanel draft={draft} onChange={onChange} />
       <ChecklistEditor lines={data.checklist} onChange={(checklist) => set({ checklist })} />
     </>
+  );
+}
+
+type Law = DraftOf<'items'>['data']['withoutNotice'];
+
+/** What lets it be inspected without telling the firm beforehand (突击检查); empty: nothing does. */
+function WithoutNotice({ value, onChange }: { value: Law; onChange: (value: Law) => void }) {
+  const { t } = useTranslation('lists');
+  const { title = '', article = '' } = value ?? {};
+  const set = (next: { title: string; article: string }) =>
+    onChange(next.title === '' && next.article === '' ? undefined : next);
+  return (
+    <div className="field-pair">
+      <OneLine
+        label={t('field.withoutNotice')}
+        help={t('help.withoutNotice')}
+        value={title}
+        onChange={(law) => set({ title: law, article })}
+      />
+      <OneLine
+        label={t('field.withoutNoticeArticle')}
+        most={100}
+        value={article}
+        onChange={(words) => set({ title, article: words })}
+      />
+    </div>
   );
 }
 

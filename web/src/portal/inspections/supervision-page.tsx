@@ -128,6 +128,7 @@ function Lists({ published }: { published: PublishedInspectionLists }) {
                   item.basis.map(({ title, article }) => [title, article].filter(Boolean).join(' ')),
                 )}
               </p>
+              {item.capPerYear === null ? null : <p>{t('public.capOfItem', { count: item.capPerYear })}</p>}
               <details>
                 <summary>{t('public.standards', { count: item.lines.length })}</summary>
                 <ul>

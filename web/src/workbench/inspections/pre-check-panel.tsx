@@ -12,6 +12,7 @@ import { useBasisWords } from '../../ui/basis.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Panel } from '../../ui/office/panel.tsx';
+import { DayField } from '../../ui/office/time-fields.tsx';
 import { Failure } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
 import { asAsked } from './as-asked.ts';
@@ -37,7 +38,6 @@ export function PreCheckPanel({ one, mayWrite }: { one: InspectionView; mayWrite
     await submitInspection(one.id);
   });
   const cancel = useAct(() => cancelInspection(one.id));
-  const checkAgain = useAct(() => changeInspection(one.id, asAsked(one, reasons)));
   const inWriting = useAct(() =>
     changeInspection(one.id, { ...asAsked(one, reasons), method: 'written', unannounced: false }),
   );
@@ -45,9 +45,10 @@ export function PreCheckPanel({ one, mayWrite }: { one: InspectionView; mayWrite
     ({ rule, outcome }) => rule === 'non-site-first' && outcome !== 'pass',
   );
   const blocks = one.verdicts.filter(({ outcome }) => outcome === 'block');
-  const unanswered = blocks.filter((verdict) => waitsForReason(verdict));
   const whyNot =
-    blocks.length === 0 ? undefined : t(blocks.length > unanswered.length ? 'submitBlocked' : 'reasonFirst');
+    blocks.length === 0
+      ? undefined
+      : t(blocks.every((verdict) => waitsForReason(verdict)) ? 'reasonFirst' : 'submitBlocked');
   return (
     <Panel title={t('precheck')} aside={<OutcomeMark outcome={one.outcome} />}>
       <p className="muted small">{t('precheckHint')}</p>
@@ -67,30 +68,15 @@ export function PreCheckPanel({ one, mayWrite }: { one: InspectionView; mayWrite
             />
           ))}
       </ul>
-      {[submit, checkAgain, cancel, inWriting].map(({ error }, at) =>
+      {isDraft ? <CheckAgain one={one} reasons={reasons} /> : null}
+      {[submit, cancel, inWriting].map(({ error }, at) =>
         error ? <Failure key={at} error={error} compact /> : null,
       )}
       {isDraft ? (
         <div className="button-row">
-          <Button
-            busy={submit.isPending}
-            reason={whyNot}
-            onClick={() => submit.mutate()}
-          >
+          <Button busy={submit.isPending} reason={whyNot} onClick={() => submit.mutate()}>
             {t('submit')}
           </Button>
-          {unanswered.length > 0 ? (
-            <Button
-              tone="secondary"
-              busy={checkAgain.isPending}
-              reason={
-                unanswered.some(({ rule }) => !reasons[rule]?.trim()) ? t('reasonMissing') : undefined
-              }
-              onClick={() => checkAgain.mutate()}
-            >
-              {t('checkAgain')}
-            </Button>
-          ) : null}
           {mayWriteInstead ? (
             <Button tone="secondary" busy={inWriting.isPending} onClick={() => inWriting.mutate()}>
               {t('inWriting')}
@@ -102,6 +88,41 @@ export function PreCheckPanel({ one, mayWrite }: { one: InspectionView; mayWrite
         </div>
       ) : null}
     </Panel>
+  );
+}
+
+/** What a block waits for is said and checked again: the reason for one more check without findings, the day on which an approval was published. */
+function CheckAgain({ one, reasons }: { one: InspectionView; reasons: Record<string, string> }) {
+  const { t } = useTranslation('inspection');
+  const [publishedOn, setPublishedOn] = useState(one.specialApproval?.publishedOn ?? '');
+  const checkAgain = useAct(() => changeInspection(one.id, asAsked(one, reasons, publishedOn)));
+  const unanswered = one.verdicts.filter((verdict) => waitsForReason(verdict));
+  const isUnpublished =
+    one.specialApproval !== null &&
+    one.verdicts.some(({ rule, outcome }) => rule === 'special' && outcome === 'block');
+  if (unanswered.length === 0 && !isUnpublished) return null;
+  const missing = unanswered.some(({ rule }) => !reasons[rule]?.trim())
+    ? t('reasonMissing')
+    : isUnpublished && !publishedOn
+      ? t('publicationMissing')
+      : undefined;
+  return (
+    <>
+      {isUnpublished ? (
+        <DayField label={t('circumstance.publishedOn')} value={publishedOn} onChange={setPublishedOn} />
+      ) : null}
+      {checkAgain.isError ? <Failure error={checkAgain.error} compact /> : null}
+      <div className="button-row">
+        <Button
+          tone="secondary"
+          busy={checkAgain.isPending}
+          reason={missing}
+          onClick={() => checkAgain.mutate()}
+        >
+          {t(unanswered.length > 0 ? 'checkAgain' : 'savePublication')}
+        </Button>
+      </div>
+    </>
   );
 }
 

@@ -27,6 +27,19 @@ const codes = (cell: string) => listOf(cell).map(code);
 const evidence = word(Object.fromEntries(evidenceRules.map(({ kind, name }) => [kind, name.zh])));
 const evidences = (cell: string) => [...new Set(listOf(cell).map(evidence))];
 
+/** Times in a year: a whole number, at least one. */
+const times = (cell: string) => {
+  const value = number(cell);
+  if (Number.isInteger(value) && value >= 1 && value <= 366) return value;
+  return refuse(
+    { zh: '不是 1 到 366 之间的整数', en: 'not a whole number from 1 to 366' },
+    {
+      zh: '请填一年最多几次；没有上限的留空。',
+      en: 'Say how often a year at most; leave it empty where there is no cap.',
+    },
+  );
+};
+
 const organisation: Column = {
   field: 'organisation',
   headers: ['单位统一社会信用代码', '统一社会信用代码', 'organisation', 'uscc'],
@@ -70,6 +83,9 @@ export const columns = {
       read: word({ 'on-site': '现场', written: '书面', remote: '非现场' }),
     },
     { field: 'specialism', headers: ['执法领域', 'specialism'], read: code },
+    { field: 'capPerYear', headers: ['年度频次上限', 'cap per year'], read: times },
+    { field: 'withoutNotice', headers: ['不事先通知的依据', 'basis without notice'], read: text },
+    { field: 'withoutNoticeArticle', headers: ['不事先通知的条款', 'article without notice'], read: text },
     { field: 'lineCode', headers: ['检查内容编码', 'line code'], read: code },
     { field: 'content', headers: ['检查内容', 'content'], read: text },
     { field: 'aspect', headers: ['观察点', 'aspect'], read: code },

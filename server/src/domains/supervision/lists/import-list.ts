@@ -148,6 +148,9 @@ interface ItemCells {
   article?: string;
   method: ListData['items']['method'];
   specialism?: string;
+  capPerYear?: number;
+  withoutNotice?: string;
+  withoutNoticeArticle?: string;
   lineCode: string;
   content: string;
   standard: string;
@@ -163,18 +166,22 @@ interface ItemCells {
 
 /** An item takes as many rows as its checklist has lines. */
 function itemOf(rows: readonly Row[], rejected: Rejected[]): ListData['items'] {
-  const { name, organisation, organisations, basis, article, method, specialism } = rows[0]!
+  const { name, organisation, organisations, basis, article, method, specialism, ...more } = rows[0]!
     .cells as unknown as ItemCells;
   return {
     name: both(name),
     organisations: organisations ?? [organisation],
-    basis: [{ title: basis, ...(article ? { article } : {}) }],
+    basis: [basisOf(basis, article)],
     method,
     ...(specialism ? { specialism } : {}),
+    ...(more.capPerYear === undefined ? {} : { capPerYear: more.capPerYear }),
+    ...(more.withoutNotice ? { withoutNotice: basisOf(more.withoutNotice, more.withoutNoticeArticle) } : {}),
     fullCoverage: false,
     checklist: rows.flatMap((one) => lineOf(one, rejected)),
   };
 }
+
+const basisOf = (title: string, article?: string) => ({ title, ...(article ? { article } : {}) });
 
 function lineOf({ line, cells }: Row, rejected: Rejected[]): ListData['items']['checklist'] {
   const { lineCode, content, standard, aspect, least, most, unit, byData, dataSource, credential, evidence } =

@@ -4,7 +4,7 @@ import type { Entry } from './entry.ts';
 
 /** An item as the engine reads it; its basis is what the list names. */
 export function itemOf(entry: Entry<'items'>): InspectionItem {
-  const { name, organisations, basis, method, specialism, fullCoverage, checklist } = entry.data;
+  const { name, organisations, basis, method, specialism, fullCoverage, capPerYear, checklist } = entry.data;
   const named = basis.map((one) => ({ ...one, certainty: 'source' as const }));
   return {
     code: entry.key,
@@ -21,6 +21,7 @@ export function itemOf(entry: Entry<'items'>): InspectionItem {
       evidence: evidence ?? [],
     })),
     ...(specialism ? { specialism } : {}),
+    ...(capPerYear === undefined ? {} : { capPerYear }),
     ...publishedOn(entry),
   };
 }

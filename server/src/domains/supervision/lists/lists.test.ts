@@ -267,6 +267,39 @@ describe('the lists without which nobody may inspect', () => {
     );
   });
 
+  test('an item has a cap of its own and what lets it be done without notice; everybody reads the cap', async () => {
+    const header = ['事项编码', '事项名称', '统一社会信用代码', '设定依据', '检查方式'];
+    const more = ['年度频次上限', '不事先通知的依据', '不事先通知的条款'];
+    const sheet = (key: string, times: string) =>
+      smallXlsx([
+        [...header, ...more],
+        [key, '飞行检查', market, '食品安全法', '现场', times, '食品生产经营监督检查管理办法', '第十六条'],
+      ]);
+    const refused = await importOf('items', sheet('X-3', '0.5'));
+    assert.deepEqual(
+      refused.body.rejected.map(({ field, value }: { field: string; value: string }) => [field, value]),
+      [['年度频次上限', '0.5']],
+    );
+    assert.deepEqual((await importOf('items', sheet('X-3', '1'))).body, {
+      imported: 1,
+      rows: 1,
+      rejected: [],
+    });
+    const { items } = await must(administrator.get('/api/inspection-lists/items'), 200);
+    const { id, data } = items.find(({ key }: { key: string }) => key === 'X-3');
+    assert.deepEqual(
+      [data.capPerYear, data.withoutNotice],
+      [1, { title: '食品生产经营监督检查管理办法', article: '第十六条' }],
+    );
+    await must(wang.post(`/api/inspection-lists/items/${id}/publication`));
+    const nobody = story.platform.nobody();
+    const published = await must(nobody.get('/api/published-inspection-lists?division=370102'), 200);
+    const cap = (code: string) =>
+      published.items.find((one: { code: string }) => one.code === code).capPerYear;
+    assert.deepEqual([cap('X-3'), cap('DEM-SC-01')], [1, null]);
+    await must(wang.post(`/api/inspection-lists/items/${id}/withdrawal`));
+  });
+
   test('a file that is no list says so', async () => {
     assert.equal((await importOf('items', Buffer.from('a,b\n1,2'))).body.code, 'supervision/columns-missing');
     assert.equal((await importOf('items', Buffer.from('code'))).body.code, 'supervision/sheet-empty');

@@ -87,6 +87,14 @@ export const ItemData = Body('InspectionItemData', {
   specialism: Type.Optional(Code),
   fullCoverage: Type.Boolean({ description: 'law asks for every one of its objects to be checked' }),
   withoutNotice: Type.Optional(Basis),
+  capPerYear: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      maximum: 366,
+      description:
+        'times a year that one body may check it at one firm; absent: only the cap of the body holds',
+    }),
+  ),
   checklist: Type.Array(ChecklistLine, { maxItems: 100 }),
 });
 
@@ -130,6 +138,7 @@ export const PublicLists = Shape('PublishedInspectionLists', {
       name: TextSchema,
       method: Method,
       basis: Type.Array(Basis),
+      capPerYear: Nullable(Type.Integer(), { description: 'null: only the cap of the body holds' }),
       bodies: Type.Array(TextSchema),
       lines: Type.Array(
         Shape('PublishedLine', {

@@ -93,11 +93,12 @@ export async function viewPublished(ctx: Ctx, code: string): Promise<Static<type
     })),
     items: items
       .filter(({ data }) => data.organisations.some((uscc) => codes.has(uscc)))
-      .map(({ key, data: { name, method, basis, organisations, checklist } }) => ({
+      .map(({ key, data: { name, method, basis, capPerYear: own, organisations, checklist } }) => ({
         code: key,
         name,
         method,
         basis,
+        capPerYear: own ?? null,
         bodies: organisations.filter((uscc) => codes.has(uscc)).map(nameOf),
         lines: checklist.map((line) => ({
           code: line.code,

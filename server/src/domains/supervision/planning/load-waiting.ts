@@ -23,6 +23,7 @@ export interface WaitingColumns {
   to: number[];
   unannounced: boolean[];
   used: number[];
+  usedOf: Array<Waiting['usedOf']>;
   /** kind and source of approved inspections, place in `origins`; −1: a line of a plan */
   origin: number[];
   firmIds: readonly string[];
@@ -83,6 +84,7 @@ export async function loadWaiting(
     to: [],
     unannounced: [],
     used: [],
+    usedOf: [],
     origin: [],
     firmIds,
     organisationIds: organisations.values,
@@ -107,6 +109,7 @@ export async function loadWaiting(
     columns.to.push(row.toDay);
     columns.unannounced.push(row.unannounced);
     columns.used.push(row.used);
+    columns.usedOf.push(row.usedOf);
     columns.origin.push(row.kind === null ? -1 : origins.numberOf({ kind: row.kind, source: row.source! }));
   };
   for await (const page of allWaiting(db, where)) {

@@ -19,6 +19,8 @@ const MOST_ITEMS = 50_000;
 export interface ItemFacts {
   lines: number;
   isOnSite: boolean;
+  /** its own yearly cap, for each organisation at each firm */
+  capPerYear?: number;
   specialism?: string;
 }
 
@@ -69,6 +71,7 @@ export async function factsOfRun(
         {
           lines: data.checklist.length,
           isOnSite: data.method === 'on-site',
+          ...(data.capPerYear === undefined ? {} : { capPerYear: data.capPerYear }),
           ...(data.specialism ? { specialism: data.specialism } : {}),
         },
       ]),

@@ -1,5 +1,12 @@
 import { dateString, isWorkingDay } from '@yiti/engines/calendar';
-import { isUncounted, mayGoBeyond, MOST_ORGANISATIONS, NO_CAP, type Teams } from '@yiti/engines/inspections';
+import {
+  isUncounted,
+  mayGoBeyond,
+  MOST_ORGANISATIONS,
+  NO_CAP,
+  type CapRules,
+  type Teams,
+} from '@yiti/engines/inspections';
 import type { WaitingColumns } from './load-waiting.ts';
 import type { MergeJob } from './merge-all.ts';
 import type { RunFacts } from './merge-facts.ts';
@@ -43,6 +50,7 @@ export function prepareMerge(
   const { openDays, indexFrom, indexTo } = openDaysOf(waiting, facts);
   const pools = poolsOf(waiting, kept.rows, facts);
   const numbers = numberFirms(waiting, kept.rows, facts, atOf);
+  const beyond = beyondItemCaps(waiting, kept.rows, facts);
   const column = <T>(of: (row: number) => T) => kept.rows.map(of);
   const checks = {
     length: kept.rows.length,
@@ -53,7 +61,7 @@ export function prepareMerge(
     to: Int32Array.from(column((row) => indexTo(waiting.to[row]!))),
     manner: Uint8Array.from(column((row) => (waiting.unannounced[row] ? 1 : 0))),
     lines: Uint16Array.from(column((row) => linesOf(waiting.itemSets[waiting.items[row]!]!, facts))),
-    allowance: Uint8Array.from(column((row) => allowanceOf(waiting, row, facts))),
+    allowance: Uint8Array.from(column((row) => (beyond.has(row) ? 0 : allowanceOf(waiting, row, facts)))),
   };
   return {
     rowOf: Uint32Array.from(kept.rows),
@@ -128,10 +136,44 @@ const linesOf = (codes: readonly string[], { items }: RunFacts): number =>
 
 /** Visits that the organisation may still make; what no cap counts, or what may go beyond it, is never beyond it. */
 function allowanceOf(waiting: WaitingColumns, row: number, { caps, capRules }: RunFacts): number {
-  const origin = waiting.origin[row]! < 0 ? undefined : waiting.origins[waiting.origin[row]!]!;
-  if (origin && (isUncounted(origin, capRules) || mayGoBeyond(origin, capRules))) return NO_CAP;
+  if (isNotCapped(waiting, row, capRules)) return NO_CAP;
   const cap = caps.get(waiting.organisationIds[waiting.organisation[row]!]!)!;
   return Math.min(Math.max(0, cap - waiting.used[row]!), NO_CAP);
+}
+
+function isNotCapped(waiting: WaitingColumns, row: number, capRules: CapRules): boolean {
+  const origin = waiting.origin[row]! < 0 ? undefined : waiting.origins[waiting.origin[row]!]!;
+  return origin !== undefined && (isUncounted(origin, capRules) || mayGoBeyond(origin, capRules));
+}
+
+/** Planned lines of items that may be checked less often than they would be: those due first stay, and what is approved takes its place before them. */
+function beyondItemCaps(
+  waiting: WaitingColumns,
+  rows: readonly number[],
+  { items, capRules }: RunFacts,
+): ReadonlySet<number> {
+  const cappedIn = waiting.itemSets.map((codes) =>
+    codes.filter((code) => items.get(code)?.capPerYear !== undefined),
+  );
+  const isLine = (row: number) => waiting.inspection[row]! < 0;
+  const concerned = rows
+    .filter((row) => cappedIn[waiting.items[row]!]!.length > 0 && !isNotCapped(waiting, row, capRules))
+    .sort((a, b) => Number(isLine(a)) - Number(isLine(b)) || waiting.to[a]! - waiting.to[b]! || a - b);
+  const taken = new Map<string, number>();
+  const beyond = new Set<number>();
+  for (const row of concerned) {
+    const counts = cappedIn[waiting.items[row]!]!.map((code) => {
+      const key = `${waiting.firm[row]} ${waiting.organisation[row]} ${code}`;
+      return {
+        key,
+        count: taken.get(key) ?? waiting.usedOf[row]?.[code] ?? 0,
+        cap: items.get(code)!.capPerYear!,
+      };
+    });
+    if (isLine(row) && counts.some(({ count, cap }) => count >= cap)) beyond.add(row);
+    else for (const { key, count } of counts) taken.set(key, count + 1);
+  }
+  return beyond;
 }
 
 /** Working days from today on, counted 0, 1, 2 … without gaps: windows stay intervals on them. */

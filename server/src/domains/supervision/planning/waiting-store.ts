@@ -25,6 +25,8 @@ export interface Waiting {
   unannounced: boolean;
   /** visits of the organisation to the firm that count this year already */
   used: number;
+  /** of these, how many were for each item that has a cap of its own; null: none */
+  usedOf: Readonly<Record<string, number>> | null;
 }
 
 export interface Where {
@@ -91,12 +93,20 @@ export async function* allWaiting(db: Kysely<Tables>, where: Where): AsyncGenera
   await sql`
     DECLARE waiting NO SCROLL CURSOR FOR
     WITH taken AS MATERIALIZED (${taken(from, to)}),
-    used AS (
-      SELECT i.enterprise_id, i.organisation_id, count(DISTINCT coalesce(i.visit_id, i.id))::int AS visits
+    counted AS (
+      SELECT i.enterprise_id, i.organisation_id, i.item_codes, coalesce(i.visit_id, i.id) AS visit
       FROM supervision.inspection i
       WHERE i.organisation_id = ANY(${[...organisationIds]}::uuid[]) AND i.state IN ('awaiting-approval', 'arranged', 'done')
         AND i.method = ANY(${[...counting.methods]}::text[]) AND NOT (i.kind = 'special' AND i.source = ANY(${[...counting.notCounted]}::text[]))
-        AND extract(year FROM i.window_from) = extract(year FROM ${from}::date)
+        AND extract(year FROM i.window_from) = extract(year FROM ${from}::date)),
+    used AS (
+      SELECT c.enterprise_id, c.organisation_id, count(DISTINCT c.visit)::int AS visits FROM counted c GROUP BY 1, 2),
+    used_of AS (
+      SELECT o.enterprise_id, o.organisation_id, jsonb_object_agg(o.key, o.visits) AS visits
+      FROM (
+        SELECT c.enterprise_id, c.organisation_id, e.key, count(DISTINCT c.visit)::int AS visits
+        FROM counted c JOIN supervision.entry e ON e.list = 'items' AND e.data ? 'capPerYear' AND c.item_codes @> to_jsonb(e.key)
+        GROUP BY 1, 2, 3) o
       GROUP BY 1, 2),
     waiting AS (
       SELECT v.enterprise_id, v.premises_id, p.organisation_id, v.plan_id, v.line_no, v.item_code, v.month, NULL::uuid AS inspection_id,
@@ -110,8 +120,9 @@ export async function* allWaiting(db: Kysely<Tables>, where: Where): AsyncGenera
     SELECT w.enterprise_id AS "enterpriseId", w.premises_id AS "premisesId", w.organisation_id AS "organisationId", w.plan_id AS "planId", w.line_no AS "lineNo",
       w.item_code AS item, w.month, w.inspection_id AS "inspectionId", w.item_codes AS "itemCodes", w.kind, w.source,
       greatest(w.window_from, ${from}::date) - DATE '1970-01-01' AS "fromDay",
-      least(w.window_to, ${to}::date) - DATE '1970-01-01' AS "toDay", w.unannounced, coalesce(u.visits, 0) AS used
+      least(w.window_to, ${to}::date) - DATE '1970-01-01' AS "toDay", w.unannounced, coalesce(u.visits, 0) AS used, o.visits AS "usedOf"
     FROM waiting w LEFT JOIN used u ON u.enterprise_id = w.enterprise_id AND u.organisation_id = w.organisation_id
+      LEFT JOIN used_of o ON o.enterprise_id = w.enterprise_id AND o.organisation_id = w.organisation_id
     ORDER BY w.enterprise_id, w.organisation_id, w.plan_id, w.line_no, w.inspection_id`.execute(db);
   for (;;) {
     const { rows } = await sql<Waiting>`FETCH FORWARD ${sql.lit(ROWS_AT_ONCE)} FROM waiting`.execute(db);

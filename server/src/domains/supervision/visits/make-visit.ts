@@ -17,6 +17,7 @@ import { inspectionsOfVisit } from './inspection-store.ts';
 import { tellFirm } from './notify-firm.ts';
 import { mustBeHere } from './request-inspection.ts';
 import type { EntryBody } from './schemas.ts';
+import { mustBePublished } from './special-published.ts';
 import { countedAnew } from './turn.ts';
 import type { Entry, NoPlace, Visit } from './visit.ts';
 import { moveVisit, moveVisitThrough, type VisitStep } from './move-visit.ts';
@@ -70,6 +71,7 @@ export async function enteredStep(
   await mustBeEnterable(ctx, visit, at);
   const certificates = inspections.flatMap(({ inspectors }) => inspectors);
   await mustHoldCertificates(ctx, certificates, dateOf(at));
+  mustBePublished(inspections, dateOf(at));
   // whoever was in already, without a network, was where the firm was then
   if (at === ctx.now) await mustStillBeHere(ctx, visit, inspections);
   const shared = { inspector: ctx.actor.name, ...(await seenOf(ctx, visit, how)) };

@@ -16,6 +16,7 @@ import { checklistOf } from './checklist.ts';
 import type { Inspection } from './inspection.ts';
 import { inspectionsOfVisit } from './inspection-store.ts';
 import { mustBeHere } from './request-inspection.ts';
+import { mustBePublished } from './special-published.ts';
 import { turnOf } from './turn.ts';
 import { isTold, type Notice, type NoticeParty, type Visit } from './visit.ts';
 import { moveVisit } from './move-visit.ts';
@@ -24,7 +25,7 @@ import { findVisit, openVisit } from './visit-store.ts';
 /**
  * Tells the firm who comes, for what, on what basis, which time this year, and offers times to choose among (检查通知).
  *
- * @throws base/not-found, supervision/not-the-lead, supervision/visit-not-now, supervision/slot-outside, supervision/firm-elsewhere
+ * @throws base/not-found, supervision/not-the-lead, supervision/visit-not-now, supervision/slot-outside, supervision/firm-elsewhere, supervision/special-unpublished
  */
 export async function notifyFirm(ctx: Ctx, visitId: string, times: readonly string[]): Promise<void> {
   const slots = [...new Set(times.map(inUtc))].toSorted();
@@ -35,6 +36,7 @@ export async function notifyFirm(ctx: Ctx, visitId: string, times: readonly stri
   await mustBeOnTourDay(ctx, visit, slots);
   const inspections = await inspectionsOfVisit(ctx.db, visitId);
   if (inspections.some(({ unannounced }) => unannounced)) throw problem('supervision/no-notice-here');
+  mustBePublished(inspections, dateOf(ctx.now));
   const notice = await noticeOf(ctx, visit, inspections);
   await issueNotice(ctx, await moveVisit(ctx, visit, 'notify', { notice, slots }));
   doneByLead(ctx, visit, 'visit-notice');
@@ -75,6 +77,7 @@ export async function setOut(ctx: Ctx, visitId: string, time: string): Promise<v
   await mustBeOnTourDay(ctx, visit, [slot]);
   const inspections = await inspectionsOfVisit(ctx.db, visitId);
   if (!inspections.every(({ unannounced }) => unannounced)) throw problem('supervision/notice-owed');
+  mustBePublished(inspections, dateOf(ctx.now));
   const notice = await noticeOf(ctx, visit, inspections);
   const gone = await moveVisit(ctx, visit, 'set-out', {
     notice,

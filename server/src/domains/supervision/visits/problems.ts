@@ -75,6 +75,18 @@ defineProblems('supervision', {
     },
     kept: { zh: '草稿保留。', en: 'The draft is kept.' },
   },
+  'special-unpublished': {
+    status: 409,
+    title: {
+      zh: '专项检查 {code} 的批准文件没有公布，不能通知、不能入企',
+      en: 'The approval of the special inspection {code} is not published: nobody is told of it and nobody may come in',
+    },
+    advice: {
+      zh: '请取消任务，公布批准文件后重新申请，写明公布日期。',
+      en: 'Cancel it, publish the approval, and ask anew with the day of publication.',
+    },
+    kept: unchanged,
+  },
   'approval-above': {
     status: 403,
     ordinary: true,

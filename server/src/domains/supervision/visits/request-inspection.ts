@@ -211,8 +211,9 @@ export function mustNameTrigger({
 
 /** Only what something set off may go beyond the cap of the year, so that is named. @throws supervision/trigger-missing */
 function mustNameTriggerBeyondCap({ trigger }: Inspection, verdicts: PreCheck['verdicts']): void {
-  const year = verdicts.find(({ rule }) => rule === 'yearly-cap')?.measured?.[0];
-  if (year && year.count > year.limit && !trigger) throw problem('supervision/trigger-missing');
+  const measured = verdicts.find(({ rule }) => rule === 'yearly-cap')?.measured ?? [];
+  if (!trigger && measured.some(({ count, limit }) => count > limit))
+    throw problem('supervision/trigger-missing');
 }
 
 /** @throws supervision/blocked, supervision/unexplained */

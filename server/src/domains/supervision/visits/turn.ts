@@ -50,9 +50,7 @@ export async function countedAnew(
   const parties: NoticeParty[] = [];
   for (const party of visit.notice.parties) {
     const one = inspections.find(({ id }) => id === party.inspectionId);
-    parties.push(
-      one && party.cap > 0 ? { ...party, number: await turnOf(ctx, visit, one, until) } : party,
-    );
+    parties.push(one && party.cap > 0 ? { ...party, number: await turnOf(ctx, visit, one, until) } : party);
   }
   return { ...visit.notice, parties };
 }

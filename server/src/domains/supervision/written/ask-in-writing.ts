@@ -14,6 +14,7 @@ import { moveInspection } from '../visits/inspection-process.ts';
 import { getInspection } from '../visits/inspection-store.ts';
 import { noticeOf, tellFirm } from '../visits/notify-firm.ts';
 import { checkAgain } from '../visits/request-inspection.ts';
+import { mustBePublished } from '../visits/special-published.ts';
 import type { Visit } from '../visits/visit.ts';
 import { visitFiles } from '../visits/visit-file.ts';
 import { insertParty, newVisit } from '../visits/visit-store.ts';
@@ -37,6 +38,7 @@ export async function beginChecking(
   if (one.method === 'on-site') throw problem('supervision/visit-needed');
   if (one.windowTo < dateOf(ctx.now)) throw problem('supervision/checking-too-late', { to: one.windowTo });
   await checkAgain(ctx, one);
+  mustBePublished([one], dateOf(ctx.now));
   const id = ctx.newId();
   const begun = await visitOf(ctx, one, id);
   const visit: Visit = { ...begun, notice: await noticeOf(ctx, begun, [one]) };
