@@ -316,6 +316,7 @@ const forOfficials = [
     permission: may.mayReadVisit,
     params: applicationId,
     response: shapes.SiteVisitView,
+    commit: 'grouped',
     handle: (ctx, { params }) => getSiteVisitView(ctx, params.applicationId),
   }),
   route({

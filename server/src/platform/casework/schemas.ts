@@ -105,7 +105,10 @@ export const Submission = Type.Object({
         service: Type.String({ maxLength: 80 }),
         notice: Type.String({ pattern: '^[0-9a-f]{64}$', description: 'hash of the notice that was read' }),
       }),
-      { maxItems: 100, description: 'what is promised instead of proven (告知承诺): `promises` of the draft' },
+      {
+        maxItems: 100,
+        description: 'what is promised instead of proven (告知承诺): `promises` of the draft',
+      },
     ),
   ),
 });
@@ -360,7 +363,9 @@ export const OfficialCaseView = Shape('OfficialCase', {
   corrections: Type.Array(CorrectionView),
   notices: Type.Array(NoticeView),
   siteVisit: Nullable(SiteVisitView),
-  promise: Nullable(PromiseMade, { description: 'on which it is decided; null: on proof, or from before it was kept' }),
+  promise: Nullable(PromiseMade, {
+    description: 'on which it is decided; null: on proof, or from before it was kept',
+  }),
   extension: Nullable(
     Type.Object({
       reason: Type.String(),

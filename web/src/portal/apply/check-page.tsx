@@ -67,12 +67,13 @@ function Check({ draft }: { draft: DraftView }) {
             label: text(one.name),
             value:
               one.uploads.length > 0 ? format.list(one.uploads.map((file) => file.fileName)) : text(one.why),
-            action: one.obtained && one.obtained.way !== 'commitment' ? undefined : (
-              <Link to={paths.draftEvidence(draft.draftId, one.key)}>
-                {t('change')}
-                <span className="visually-hidden"> {text(one.name)}</span>
-              </Link>
-            ),
+            action:
+              one.obtained && one.obtained.way !== 'commitment' ? undefined : (
+                <Link to={paths.draftEvidence(draft.draftId, one.key)}>
+                  {t('change')}
+                  <span className="visually-hidden"> {text(one.name)}</span>
+                </Link>
+              ),
           }))}
         />
       </section>
