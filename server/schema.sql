@@ -170,6 +170,26 @@ CREATE TABLE base.migration (
 );
 GRANT SELECT ON base.migration TO yiti_app;
 
+CREATE TABLE base.opening (
+  id uuid NOT NULL,
+  subject_id uuid NOT NULL,
+  officer_id uuid NOT NULL,
+  day date NOT NULL,
+  kind text NOT NULL,
+  object_id text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  organisation_id uuid,
+  role text,
+  purpose jsonb NOT NULL,
+  fields jsonb NOT NULL,
+  CONSTRAINT opening_pkey PRIMARY KEY (subject_id, officer_id, day, kind, object_id),
+  CONSTRAINT opening_id_key UNIQUE (id)
+);
+CREATE INDEX opening_subject_idx ON base.opening USING btree (subject_id, at DESC, id DESC);
+GRANT INSERT, SELECT ON base.opening TO yiti_app;
+COMMENT ON TABLE base.opening IS 'An official opened something about a subject that is no case: a data correction, a guardianship, a check, a credential.';
+COMMENT ON COLUMN base.opening.fields IS 'Names of what was shown, never a value.';
+
 CREATE TABLE base.outbox (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
   at timestamp with time zone NOT NULL,

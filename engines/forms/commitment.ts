@@ -26,8 +26,9 @@ export function restsOnPromise(
   return services
     .filter(
       (service) =>
-        promised.some(({ key, services: needing }) => needing.includes(service.key) && canPromise(service, key)) &&
-        commitmentOpen(service, circumstances),
+        promised.some(
+          ({ key, services: needing }) => needing.includes(service.key) && canPromise(service, key),
+        ) && commitmentOpen(service, circumstances),
     )
     .map(({ key }) => key);
 }

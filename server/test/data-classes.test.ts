@@ -9,6 +9,7 @@ import { dataClasses } from '../src/platform/privacy/requests/classes.ts';
 const aboutSomebody = /^(subject|holder|enterprise|person|account|claimant|reader)_id$/;
 
 const classOf: Readonly<Record<string, string>> = {
+  'base.opening': 'uses',
   'casework.application': 'applications',
   'casework.reading': 'uses',
   'commitments.broken': 'promises',

@@ -47,6 +47,16 @@ test('a value that the person corrects goes to the steward of its register, and 
     whole.fields.map(({ element, said, claimed }: Record<string, unknown>) => [element, said, claimed]),
     [['maternity.account', '6222020000000000002', '6222020000000009999']],
   );
+  // that the steward saw name, number and values is on the person's list, once a day
+  await must(steward.get(`/api/data-corrections/${one.id}`), 200);
+  const opened = (await must(liu.get('/api/own-uses?source=opening'), 200)).items;
+  assert.equal(opened.length, 1);
+  assert.match(opened[0].purpose.zh, /^打开“.*”的数据校核$/);
+  const fields = opened[0].fields.map(({ zh }: { zh: string }) => zh);
+  assert.ok(
+    ['证件号码', ...whole.fields.map((each: any) => each.name.zh)].every((name) => fields.includes(name)),
+  );
+  assert.ok(!JSON.stringify(opened).includes('6222020000000009999'), 'names of what was seen, never a value');
   // ten working days from Monday, 2 November
   assert.match(whole.dueAt, /^2026-11-16T/);
   // it is work in the one inbox, and is not ticked off there

@@ -71,6 +71,12 @@ test('what is left to another organisation is a task in its inbox, with a clock,
     words: '我来确认',
   });
   assert.equal(own.status, 404);
+  // whoever opened it is on the person's list, once a day, before it is answered
+  for (let n = 0; n < 2; n += 1) await must(health.get(`/api/evidence-checks/${check.id}`), 200);
+  const opened = (await must(liu.get('/api/own-uses?source=opening'), 200)).items;
+  assert.equal(opened.length, 1);
+  assert.match(opened[0].purpose.zh, /^打开“.*”的部门核验$/);
+  assert.match(opened[0].who.name.zh, /妇幼/);
   const tobacco = await story.platform.as('370102-tobacco-retail');
   assert.equal((await tobacco.get(`/api/evidence-checks/${check.id}`)).status, 404);
 });

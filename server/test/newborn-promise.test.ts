@@ -32,10 +32,7 @@ const answers = {
 
 const draft = async () => {
   const liu = await story.platform.as('liu');
-  const made = await must(
-    liu.post('/api/drafts', { scenario: 'newborn', division: '370102', answers }),
-    201,
-  );
+  const made = await must(liu.post('/api/drafts', { scenario: 'newborn', division: '370102', answers }), 201);
   return made;
 };
 
@@ -91,7 +88,11 @@ test('nothing is taken in on a promise that nobody made; who would rather prove 
     ({ service }: { service: string }) => service === 'birth-registration',
   ).caseId;
   const seen = await must((await story.officerOf(caseId)).get(`/api/cases/${caseId}`), 200);
-  assert.deepEqual([seen.commitment, seen.promise], [false, null], 'nobody checks a promise that was not made');
+  assert.deepEqual(
+    [seen.commitment, seen.promise],
+    [false, null],
+    'nobody checks a promise that was not made',
+  );
 });
 
 test('after the grant the police have the check before them, with the last day that the place sets', async () => {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { TestClient } from '../src/testing.ts';
-import { must, openStory, type Filed, type Story } from './story.ts';
+import { grant, must, openStory, type Filed, type Story } from './story.ts';
 
 let story: Story;
 let liu: TestClient;
@@ -73,4 +73,35 @@ test('who opens a case is on the list, once a day, with what was shown; a list o
   );
   const seen = await must(officer.get(`/api/use-objections/${id}`), 200);
   assert.deepEqual(seen.use.fields, reading!.fields);
+});
+
+test('a notice that an official opens, and the credential that the case issued, are on the list once a day', async () => {
+  const caseId = filed.caseOf('reader-card');
+  await grant(story, caseId);
+  const { notices, outputs } = await must(officer.get(`/api/cases/${caseId}`), 200);
+  const { noticeId, title } = notices.at(-1);
+  const read = () => usesOf(liu, '?source=reading');
+  const before = await read();
+  for (let n = 0; n < 2; n += 1)
+    assert.equal((await officer.get(`/api/cases/${caseId}/notices/${noticeId}`)).status, 200);
+  const added = (await read()).filter(({ id }) => !before.some((one) => one.id === id));
+  assert.deepEqual(
+    added.map(({ fields }) => fields.map(({ zh }) => zh)),
+    [[title.zh]],
+  );
+  // its own party opens it without leaving anything
+  assert.equal((await liu.get(`/api/applications/${filed.applicationId}/notices/${noticeId}`)).status, 200);
+  assert.equal((await read()).length, before.length + 1);
+
+  const credential = `/api/cases/${caseId}/credentials/${outputs[0].credentialId}`;
+  await must(officer.get(credential), 200);
+  await must(officer.get(credential), 200);
+  const opened = await usesOf(liu, '?source=opening');
+  assert.equal(opened.length, 1);
+  assert.deepEqual(
+    [opened[0]!.who.kind, opened[0]!.who.post?.zh, opened[0]!.mayObject],
+    ['organisation', '办事员', true],
+  );
+  assert.ok(opened[0]!.fields.length > 1);
+  assert.deepEqual(await usesOf(zhang, '?source=opening'), []);
 });

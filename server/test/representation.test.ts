@@ -199,6 +199,12 @@ test('a parent acts for a child once somebody has checked it, and not a moment b
   const task = (await must(office.get('/api/tasks'), 200)).items.find((one: any) => one.link.includes(id));
   assert.ok(task);
   const seen = await must(office.get(`/api/guardianships/${id}`), 200);
+  await must(office.get(`/api/guardianships/${id}`), 200);
+  const { items: opened } = await must(zhou.get('/api/own-uses?source=opening'), 200);
+  assert.deepEqual(
+    opened.map(({ purpose }: { purpose: { zh: string } }) => purpose.zh),
+    ['核实监护关系时打开'],
+  );
   assert.deepEqual([seen.childIsKnown, seen.verbs], [true, ['answer']]);
   await must(office.post(`/api/guardianships/${id}/answer`, answer), 204);
   assert.equal(

@@ -6363,7 +6363,7 @@ export interface UseObjectionRuling {
   ruling: 'upheld' | 'dismissed';
   words: string;
 }
-export type UseSource = 'look-up' | 'credential' | 'client-system' | 'official' | 'reading' | 'handed-over' | 'pass' | 'check' | 'inspection' | 'profile';
+export type UseSource = 'look-up' | 'credential' | 'client-system' | 'official' | 'reading' | 'opening' | 'handed-over' | 'pass' | 'check' | 'inspection' | 'profile';
 export interface User {
   id: string;
   account: string;

@@ -103,6 +103,20 @@ export interface BaseMigration {
   applied_at: Generated<string>;
 }
 
+export interface BaseOpening {
+  id: string;
+  subject_id: string;
+  officer_id: string;
+  day: string;
+  kind: string;
+  object_id: string;
+  at: string;
+  organisation_id: string | null;
+  role: string | null;
+  purpose: Json;
+  fields: Json;
+}
+
 export interface BaseOutbox {
   id: GeneratedAlways<number>;
   at: string;
@@ -2639,6 +2653,7 @@ export interface Tables {
   'base.key_at_work': BaseKeyAtWork;
   'base.local_day': BaseLocalDay;
   'base.migration': BaseMigration;
+  'base.opening': BaseOpening;
   'base.outbox': BaseOutbox;
   'base.outbox_delivery': BaseOutboxDelivery;
   'base.running_limit': BaseRunningLimit;

@@ -9,10 +9,12 @@ import { getSnapshot, type Snapshot } from '../catalogue/index.ts';
 import { drawLetter, newVerificationCode, sealPdf, signatureRoom, usableSeal } from '../credentials/index.ts';
 import { directoryOf, type Directory, type Organisation } from '../directory/index.ts';
 import { resolveParameter } from '../parameters/index.ts';
+import type { Case } from './case.ts';
 import { findFile, type StoredFile } from './case-store.ts';
 import { letterWords } from './notice-letters.ts';
 import { noticeTitles } from './notice-texts.ts';
 import type { NoticeKind } from './notice.ts';
+import { recordReading } from './reading.ts';
 import { sealedNotices } from './sealed-words.ts';
 
 interface Notice {
@@ -25,11 +27,16 @@ interface Notice {
 
 /**
  * The PDF of a notice, made and sealed when somebody first asks for it and the same bytes for ever after. The notice is held
- * meanwhile: two who ask at once get one document.
+ * meanwhile: two who ask at once get one document. Opened through a case, it is kept who did.
  *
  * @throws base/not-found, casework/nobody-seals-yet, credentials/seal-suspended
  */
-export async function openNotice(ctx: Ctx, applicationId: string, noticeId: string, caseSeq?: number) {
+export async function openNotice(
+  ctx: Ctx,
+  applicationId: string,
+  noticeId: string,
+  one?: Pick<Case, 'seq' | 'organisationId'>,
+) {
   const { rows } = await sql<StoredNotice>`
     SELECT kind, case_seq, content, personal, sealed, issued_at, file_address FROM casework.notice
     WHERE application_id = ${applicationId}::uuid AND notice_id = ${noticeId}::uuid FOR UPDATE`.execute(
@@ -38,8 +45,13 @@ export async function openNotice(ctx: Ctx, applicationId: string, noticeId: stri
   const notice = rows[0] && (await whole(ctx, rows[0], `${applicationId}/${noticeId}`));
   const file = notice && (await findFile(ctx.db, applicationId));
   // what concerns one case is not shown through another
-  const isElsewhere = caseSeq !== undefined && notice?.case_seq !== null && notice?.case_seq !== caseSeq;
+  const isElsewhere = one !== undefined && notice?.case_seq !== null && notice?.case_seq !== one.seq;
   if (!file || isElsewhere) throw problem('base/not-found');
+  if (one) {
+    const { application } = file;
+    const fields = () => [noticeTitles[notice.kind]];
+    await recordReading(ctx, { application, one, what: `:notice ${noticeId}`, fields });
+  }
   const address = notice.file_address ?? (await makePdf(ctx, file, notice, noticeId));
   const { stream } = await servicesOf(ctx).files.open(address);
   const fileName = `${noticeTitles[notice.kind].zh}-${file.application.reference}.pdf`;

@@ -26,7 +26,7 @@ const readings: TableSpec = {
 interface Opened {
   application: Pick<Application, 'id' | 'subjectId'>;
   one: Pick<Case, 'seq' | 'organisationId'>;
-  /** `case`, or the key of the evidence that a document belongs to */
+  /** `case`, `:site-visit`, `:notice` with the id of it, or the key of the evidence that a document belongs to */
   what: string;
   /** names of what is shown */
   fields: () => readonly Text[];

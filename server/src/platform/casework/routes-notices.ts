@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import type { Ctx } from '../../base/context.ts';
 import { route } from '../../base/http/route.ts';
+import { recordOpening } from '../../base/openings/index.ts';
 import { problem } from '../../base/problems.ts';
 import { Id } from '../../lib/schemas.ts';
 import {
@@ -56,7 +57,7 @@ export const documentRoutes = [
     commit: 'transaction',
     handle: async (ctx, { params }) => {
       const { file, one } = await readOwnCase(ctx, params.caseId);
-      return openNotice(ctx, file.application.id, params.noticeId, one.seq);
+      return openNotice(ctx, file.application.id, params.noticeId, one);
     },
   }),
   route({
@@ -138,7 +139,19 @@ async function lookAtCredential(
   const isIssued = credential?.rootId === file.application.id && credential.caseSeq === one.seq;
   if (!credential || (!isIssued && !drawsOn(snapshot, file.application, one, credentialId)))
     throw problem('base/not-found');
-  if (!isIssued) {
+  if (isIssued)
+    await recordOpening(ctx, {
+      subjectId: credential.holderId,
+      kind: 'credential',
+      id: credentialId,
+      organisationId: one.organisationId,
+      purpose: {
+        zh: `查看“${one.serviceName.zh}”制发的证照`,
+        en: `Looked at what “${one.serviceName.en}” issued`,
+      },
+      fields: wholeFace(credential),
+    });
+  else {
     await mustHandleCase(ctx, one);
     const organisation =
       one.organisationId === null ? undefined : (await directoryOf(ctx)).organisation(one.organisationId);

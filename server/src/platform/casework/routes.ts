@@ -21,6 +21,7 @@ import { routeCase } from './route-case.ts';
 import * as bodies from './bodies.ts';
 import * as shapes from './schemas.ts';
 import { OwnTaskSummary, OwnTaskView } from './schemas-own-tasks.ts';
+import { Submission } from './schemas-promises.ts';
 import { arrangeVisit, recordVisit } from './site-visit.ts';
 import { submitApplication } from './submit-application.ts';
 import { getApplicationView, listApplications } from './view-application.ts';
@@ -44,7 +45,7 @@ const forApplicants = [
     summary: { zh: '提交申请', en: 'Hand in an application' },
     permission: may.maySubmit,
     params: Type.Object({ draftId: Id }),
-    body: Type.Optional(shapes.Submission),
+    body: Type.Optional(Submission),
     response: shapes.ReceiptView,
     creates: true,
     keyed: true,
@@ -316,6 +317,7 @@ const forOfficials = [
     permission: may.mayReadVisit,
     params: applicationId,
     response: shapes.SiteVisitView,
+    commit: 'grouped',
     handle: (ctx, { params }) => getSiteVisitView(ctx, params.applicationId),
   }),
   route({

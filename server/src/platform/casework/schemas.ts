@@ -11,6 +11,7 @@ import {
   Whole,
   Word,
 } from '../../lib/schemas.ts';
+import { PromiseMade } from './schemas-promises.ts';
 import { ReasonView } from '../forms/index.ts';
 import { Defect, SuspensionKind } from './bodies.ts';
 import { OwnTaskSummary } from './schemas-own-tasks.ts';
@@ -96,31 +97,6 @@ export const CaseSummary = Shape('CaseSummary', {
   completedAt: Nullable(Instant),
 });
 export type CaseSummary = Static<typeof CaseSummary>;
-
-/** What goes with handing in; nothing where nothing is promised. */
-export const Submission = Type.Object({
-  promised: Type.Optional(
-    Type.Array(
-      Type.Object({
-        service: Type.String({ maxLength: 80 }),
-        notice: Type.String({ pattern: '^[0-9a-f]{64}$', description: 'hash of the notice that was read' }),
-      }),
-      { maxItems: 100, description: 'what is promised instead of proven (告知承诺): `promises` of the draft' },
-    ),
-  ),
-});
-
-/** A promise that was made instead of proof, with the notice as it was read. */
-const PromiseMade = Shape('PromiseMade', {
-  caseSeq: Type.Integer(),
-  serviceName: TextSchema,
-  notice: TextSchema,
-  noticeHash: Type.String(),
-  evidence: Type.Array(TextSchema, { description: 'what it stands in for' }),
-  at: Instant,
-  by: Type.String(),
-  actedAs: Nullable(ActsAs),
-});
 
 /** Who handed it in, and on what they acted for the applicant (谁代谁). */
 const FiledBy = Type.Object({ name: Type.String(), as: ActsAs });
@@ -363,7 +339,9 @@ export const OfficialCaseView = Shape('OfficialCase', {
   corrections: Type.Array(CorrectionView),
   notices: Type.Array(NoticeView),
   siteVisit: Nullable(SiteVisitView),
-  promise: Nullable(PromiseMade, { description: 'on which it is decided; null: on proof, or from before it was kept' }),
+  promise: Nullable(PromiseMade, {
+    description: 'on which it is decided; null: on proof, or from before it was kept',
+  }),
   extension: Nullable(
     Type.Object({
       reason: Type.String(),

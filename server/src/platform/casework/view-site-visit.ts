@@ -6,21 +6,29 @@ import { caseIdOf } from './case.ts';
 import { findFile, type StoredFile } from './case-store.ts';
 import { organisationView } from './case-summary.ts';
 import { reachesCase } from './permissions.ts';
+import { recordReading } from './reading.ts';
 import { ofCaseId, sealedFindings } from './sealed-words.ts';
 
-/** The joint site visit, for the officers who take part in it. */
+/** The joint site visit, for the officers who take part in it; that it was opened is kept. */
 export async function getSiteVisitView(ctx: Ctx, applicationId: string) {
   const file = await findFile(ctx.db, applicationId);
   const view = file && (await findSiteVisitView(ctx, file, await directoryOf(ctx)));
   if (!file || !view) throw problem('base/not-found');
-  const own = new Set(
-    file.cases
-      .filter((one) => reachesCase(ctx.jurisdiction, one))
-      .map(({ seq }) => caseIdOf(applicationId, seq)),
+  const visited = new Set(view.parties.map(({ caseId }) => caseId));
+  const one = file.cases.find(
+    (each) => visited.has(caseIdOf(applicationId, each.seq)) && reachesCase(ctx.jurisdiction, each),
   );
-  if (!view.parties.some(({ caseId }) => own.has(caseId))) throw problem('base/not-found');
+  if (!one) throw problem('base/not-found');
+  const { application } = file;
+  await recordReading(ctx, { application, one, what: ':site-visit', fields: () => seenOfVisit });
   return view;
 }
+
+const seenOfVisit = [
+  { zh: '申请人名称', en: 'Name of the applicant' },
+  { zh: '勘验地点', en: 'Where the visit is' },
+  { zh: '勘验结果', en: 'What the visit found' },
+];
 
 export async function findSiteVisitView(ctx: Ctx, { application, cases }: StoredFile, directory: Directory) {
   const visit = await ctx.db

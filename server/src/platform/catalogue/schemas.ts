@@ -90,7 +90,9 @@ export const ServiceView = Shape('ServiceGuide', {
   visits: Type.Object({ count: Type.Integer(), reason: Nullable(TextSchema) }),
   online: Type.Enum(['full', 'partial', 'none']),
   offlineReason: Nullable(TextSchema),
-  commitment: Nullable(Type.Object({ available: Type.Boolean(), notice: TextSchema, checkWithin: Nullable(Limit) })),
+  commitment: Nullable(
+    Type.Object({ available: Type.Boolean(), notice: TextSchema, checkWithin: Nullable(Limit) }),
+  ),
   suspensions: Type.Array(Type.String()),
   result: Type.Object({ kind: Type.String(), name: TextSchema, deliveryLimit: Limit }),
   basis: Type.Array(LegalBasis),

@@ -28,6 +28,7 @@ export const routes = [
     permission: may.mayRead,
     params: correctionId,
     response: shapes.CorrectionView,
+    commit: 'grouped',
     handle: (ctx, { params }) => viewCorrection(ctx, params.correctionId),
   }),
   route({

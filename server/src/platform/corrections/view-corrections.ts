@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../base/context.ts';
+import { recordOpening } from '../../base/openings/index.ts';
 import { shownTo } from '../../lib/masking.ts';
 import { isKeptHere, registerName } from '../data/index.ts';
 import { directoryOf, within, type Directory } from '../directory/index.ts';
@@ -21,9 +22,22 @@ export async function listCorrections(ctx: Ctx, { state = 'open' }: { state?: 'o
   return { items: found.map((one) => summary(one, directory)) };
 }
 
-/** One, with what is doubted: what its steward needs to look into it, and no more of the person. */
+/** One, with what is doubted: what its steward needs to look into it, and no more of the person; that it was opened is kept. */
 export async function viewCorrection(ctx: Ctx, id: string) {
   const found = await getCorrection(ctx, id);
+  const name = registerName(found.register);
+  await recordOpening(ctx, {
+    subjectId: found.subjectId,
+    kind: 'correction',
+    id,
+    organisationId: found.organisationId,
+    purpose: { zh: `打开“${name.zh}”的数据校核`, en: `Opened a data correction of “${name.en}”` },
+    fields: [
+      { zh: '姓名或名称', en: 'Name' },
+      { zh: '证件号码', en: 'Identity number or USCC' },
+      ...found.fields.map((one) => one.name),
+    ],
+  });
   return {
     ...summary(found, await directoryOf(ctx)),
     subjectName: found.subjectName,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../base/context.ts';
+import { recordOpening } from '../../base/openings/index.ts';
 import { problem } from '../../base/problems.ts';
 import { directoryOf, isWithinJurisdiction, type Directory } from '../directory/index.ts';
 import { endTask } from '../work/index.ts';
@@ -26,8 +27,19 @@ export async function listChecks(ctx: Ctx, { application }: { application?: stri
   return { items: found.map((one) => view(ctx, one, directory)) };
 }
 
+/** One check; that it was opened is kept, whether or not it is answered. @throws base/not-found */
 export async function viewCheck(ctx: Ctx, id: string) {
-  return view(ctx, await getCheck(ctx, id), await directoryOf(ctx));
+  const check = await getCheck(ctx, id);
+  const { zh, en } = check.title;
+  await recordOpening(ctx, {
+    subjectId: check.subjectId,
+    kind: 'evidence-check',
+    id,
+    organisationId: check.organisationId,
+    purpose: { zh: `打开“${zh}”的部门核验`, en: `Opened a check for “${en}”` },
+    fields: [{ zh: '姓名或名称', en: 'Name' }, { zh: '证件号码', en: 'Identity number or USCC' }, check.name],
+  });
+  return view(ctx, check, await directoryOf(ctx));
 }
 
 /** @throws base/not-found */

@@ -94,6 +94,7 @@ export const routes = [
     permission: mayRead,
     params: checkId,
     response: CheckView,
+    commit: 'grouped',
     handle: (ctx, { params }) => viewCheck(ctx, params.checkId),
   }),
   route({

@@ -58,6 +58,7 @@ export const routes = [
     permission: may.mayReadGuardianship,
     params: guardianshipId,
     response: shapes.GuardianshipView,
+    commit: 'grouped',
     handle: (ctx, { params }) => viewGuardianship(ctx, params.guardianshipId),
   }),
   route({

@@ -67,12 +67,13 @@ function Check({ draft }: { draft: DraftView }) {
             label: text(one.name),
             value:
               one.uploads.length > 0 ? format.list(one.uploads.map((file) => file.fileName)) : text(one.why),
-            action: one.obtained && one.obtained.way !== 'commitment' ? undefined : (
-              <Link to={paths.draftEvidence(draft.draftId, one.key)}>
-                {t('change')}
-                <span className="visually-hidden"> {text(one.name)}</span>
-              </Link>
-            ),
+            action:
+              one.obtained && one.obtained.way !== 'commitment' ? undefined : (
+                <Link to={paths.draftEvidence(draft.draftId, one.key)}>
+                  {t('change')}
+                  <span className="visually-hidden"> {text(one.name)}</span>
+                </Link>
+              ),
           }))}
         />
       </section>
@@ -182,15 +183,7 @@ function Submit({ draft }: { draft: DraftView }) {
       />
       <h2>{t('check.declare')}</h2>
       <Missing declaration={asked && !declared} promises={asked ? unpromised : []} error={submit.error} />
-      <label className="choice" htmlFor="declaration">
-        <input
-          id="declaration"
-          type="checkbox"
-          checked={declared}
-          onChange={(event) => setDeclared(event.target.checked)}
-        />
-        <span>{t('check.declareText')}</span>
-      </label>
+      <Declaration declared={declared} onDeclare={setDeclared} />
       {submit.isError ? (
         <Failure error={submit.error} onRetry={() => submit.mutate()} detailsElsewhere />
       ) : null}
@@ -208,6 +201,21 @@ function Submit({ draft }: { draft: DraftView }) {
         </Button>
       </div>
     </section>
+  );
+}
+
+function Declaration({ declared, onDeclare }: { declared: boolean; onDeclare: (declared: boolean) => void }) {
+  const { t } = useTranslation('apply');
+  return (
+    <label className="choice" htmlFor="declaration">
+      <input
+        id="declaration"
+        type="checkbox"
+        checked={declared}
+        onChange={(event) => onDeclare(event.target.checked)}
+      />
+      <span>{t('check.declareText')}</span>
+    </label>
   );
 }
 

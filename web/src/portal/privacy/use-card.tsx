@@ -31,6 +31,7 @@ const icons: Record<UseSource, LucideIcon> = {
   'client-system': MonitorSmartphone,
   official: Building2,
   reading: FolderOpen,
+  opening: FolderOpen,
   'handed-over': Send,
   pass: ScanQrCode,
   check: FileCheck2,

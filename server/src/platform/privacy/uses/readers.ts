@@ -1,5 +1,6 @@
 import type { Text } from '@yiti/engines/scenario';
 import { eventsAbout } from '../../../base/audit/index.ts';
+import { openingsOf } from '../../../base/openings/index.ts';
 import { shownTo } from '../../../lib/masking.ts';
 import { applicationsOfSubjects, handedOverOfSubject, readingsOfSubject } from '../../casework/index.ts';
 import { usesOfHolders, type UseOfCredential } from '../../credentials/index.ts';
@@ -239,7 +240,17 @@ const checks: UseReader = {
   },
 };
 
-/** Officials who opened a case or one of its documents; the first time of each day. */
+/** In words: what of a case was opened. */
+function openedOf(what: string, { zh, en }: Text): Text {
+  if (what === 'case') return { zh: `打开“${zh}”的办件`, en: `Opened the case of “${en}”` };
+  if (what === ':site-visit')
+    return { zh: `打开“${zh}”的联合勘验`, en: `Opened the joint site visit of “${en}”` };
+  return what.startsWith(':notice')
+    ? { zh: `打开“${zh}”的一份告知书`, en: `Opened a notice of the case of “${en}”` }
+    : { zh: `打开“${zh}”的一份材料`, en: `Opened a document of the case of “${en}”` };
+}
+
+/** Officials who opened a case, or a document or notice of it; the first time of each day. */
 const readings: UseReader = {
   source: 'reading',
   ids: uuid,
@@ -251,16 +262,30 @@ const readings: UseReader = {
       at,
       source: 'reading',
       who: organisation(directory, organisationId, postOf(role)),
-      purpose:
-        what === 'case'
-          ? { zh: `打开“${service.zh}”的办件`, en: `Opened the case of “${service.en}”` }
-          : {
-              zh: `打开“${service.zh}”的一份材料`,
-              en: `Opened a document of the case of “${service.en}”`,
-            },
+      purpose: openedOf(what, service),
       by: null,
       applicationId,
       fields: fields ?? [],
+    }));
+  },
+};
+
+/** Officials who opened what is no case: a correction, a guardianship, a check, a credential; the first time of each day. */
+const openings: UseReader = {
+  source: 'opening',
+  ids: uuid,
+  async read(ctx, { subjectId }, query) {
+    const directory = await directoryOf(ctx);
+    const found = await openingsOf(ctx, subjectId, query);
+    return found.map(({ id, at, organisationId, role, purpose, fields }) => ({
+      id: `opening:${id}`,
+      at,
+      source: 'opening',
+      who: organisation(directory, organisationId, postOf(role)),
+      purpose,
+      by: null,
+      applicationId: null,
+      fields,
     }));
   },
 };
@@ -303,6 +328,7 @@ const known: UseReader[] = [
   clientSystems,
   officials,
   readings,
+  openings,
   handedOver,
 ];
 export const readers: readonly UseReader[] = known;

@@ -9,6 +9,7 @@ export const useSources = [
   'client-system',
   'official',
   'reading',
+  'opening',
   'handed-over',
   'pass',
   'check',

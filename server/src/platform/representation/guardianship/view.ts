@@ -2,6 +2,7 @@ import { addLimit } from '@yiti/engines/calendar';
 import { sql } from 'kysely';
 import { calendarOf } from '../../../base/working-days/index.ts';
 import type { Ctx } from '../../../base/context.ts';
+import { recordOpening } from '../../../base/openings/index.ts';
 import { shownTo } from '../../../lib/masking.ts';
 import { findPersonByIdentityNumber, getSubject, within, type Person } from '../../directory/index.ts';
 import { ownPersonId } from '../../identity/index.ts';
@@ -31,15 +32,30 @@ export async function listGuardianships(ctx: Ctx, { state = 'open' }: { state?: 
 export async function viewGuardianship(ctx: Ctx, id: string) {
   const one = await getGuardianship(ctx, id);
   const child = await findPersonByIdentityNumber(ctx.db, one.childCode);
+  // a number that is another's tells nothing of that person
+  const childId = child?.name === one.childName ? child.id : undefined;
+  for (const subjectId of new Set([one.claimantId, ...(childId === undefined ? [] : [childId])]))
+    await recordOpening(ctx, { ...opened(one), subjectId });
   return {
     ...own(one),
     claimantCode: one.claimantCode,
     childCode: one.childCode,
-    childIsKnown: child?.name === one.childName,
+    childIsKnown: childId !== undefined,
     answeredBy: one.answeredBy,
     verbs: verbsOf(one),
   };
 }
+
+const opened = ({ id, organisationId }: Guardianship) => ({
+  kind: 'guardianship',
+  id,
+  organisationId,
+  purpose: { zh: '核实监护关系时打开', en: 'Opened while a guardianship was checked' },
+  fields: [
+    { zh: '家长或监护人的姓名和证件号码', en: 'Name and identity number of the parent or guardian' },
+    { zh: '孩子的姓名和证件号码', en: 'Name and identity number of the child' },
+  ],
+});
 
 /** One's own, newest first. */
 export async function listOwnGuardianships(ctx: Ctx) {
