@@ -29,6 +29,7 @@ const commands = {
   'draw:verify': ['tools/draw-verify.ts'],
   'audit:verify': ['server/src/audit-verify.ts'],
   'data-keys': ['server/src/data-keys.ts'],
+  scenario: ['server/src/scenario.ts'],
   sbom: ['tools/sbom.ts'],
   advisories: ['tools/advisories.ts'],
   release: ['tools/release.ts'],

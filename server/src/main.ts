@@ -1,5 +1,6 @@
 /** Starts the platform and stops it again, mirrored. `npm start -- --help` lists the settings. */
 import { MigrationFailed, MigrationRefused } from './base/database/migrate.ts';
+import { Problem, problemText } from './base/problems.ts';
 import { readyServer, startPostgres } from './base/postgres/index.ts';
 import { type Config, helpText, readConfig } from './config.ts';
 import { StartProblem } from './lib/start-problem.ts';
@@ -111,6 +112,7 @@ function giveUp(error: unknown): Promise<never> {
   else if (error instanceof MigrationRefused) console.error(`\n${error.message}`);
   else if (error instanceof MigrationFailed)
     console.error(`\n${error.message}\nPostgreSQL says: ${(error.cause as Error).message}`);
+  else if (error instanceof Problem) console.error(`\n${problemText(error)}`);
   else if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
     const { port } = error as { port?: number };
     console.error(

@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, describe, it } from 'node:test';
 import { setImmediate as turn } from 'node:timers/promises';
-import { explain } from './explain.mjs';
 import { withLock } from './lock.mjs';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'yiti-lock-'));
@@ -35,21 +34,4 @@ describe('the lock of the installation', () => {
     writeFileSync(file, String(pid));
     assert.equal(await withLock(file, assert.fail, async () => 'done'), 'done');
   });
-});
-
-describe('what npm says when it fails', () => {
-  const cases = [
-    ['npm error code ECONNREFUSED', /registry does not answer/],
-    ['npm error code ENOSPC', /disk is full/],
-    ['npm error code EACCES\nnpm error path /cache', /may not write/],
-    ['npm error code EUSAGE', /do not belong together/],
-    ['npm error something new', /npm ended with code 1:\nnpm error something new/],
-  ];
-  for (const [output, message] of cases) {
-    it(output.split('\n')[0], () => {
-      const [said, advice] = explain({ output, code: 1, logFile: 'install.log' });
-      assert.match(said, message);
-      assert.match(advice, /install\.log/);
-    });
-  }
 });

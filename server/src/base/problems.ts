@@ -78,6 +78,13 @@ export function problem(
   return new Problem(code, params, options);
 }
 
+/** For a terminal: what is wrong, what to do, and every place on a line of its own, in both languages. */
+export function problemText({ definition, params, details }: Problem): string {
+  const say = ({ zh, en }: Text) => `${fill(en, params)} ${fill(zh, params)}`;
+  const places = details.map(({ at, message }) => `  ${at}  ${message.en} ${message.zh}`);
+  return [say(definition.title), say(definition.advice), ...places].join('\n');
+}
+
 /** The body of the answer, in the reader's language (RFC 9457 with `code`, `advice`, `kept`, `details`). */
 export function problemBody(refusal: Problem, lang: 'zh-CN' | 'en', instance?: string) {
   const say = (text: Text) => fill(lang === 'en' ? text.en : text.zh, refusal.params);

@@ -11,8 +11,10 @@ import { listReleasePackages } from './release-packages.ts';
 import { routes } from './routes.ts';
 
 export { adopt, publishBase } from './adopt.ts';
+export { archiveKey, signedArchive } from './archive.ts';
 export { readFolder } from './read-folder.ts';
 export { checkPackage, getPackageFiles, installPackage } from './install-package.ts';
+export { standardProcesses } from './standard.ts';
 
 /** Where a demonstration offers what the repository brings. */
 const demonstrationProvince = '370000';
