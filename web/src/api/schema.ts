@@ -4566,6 +4566,7 @@ export interface ProfileMonth {
   visits: number;
   findings: number;
   openFindings: number;
+  penalties: number;
 }
 export interface ProfileResult {
   name: Text;
@@ -5281,6 +5282,8 @@ export interface RiskBackTestClass {
   visits: number;
   /** of these, in how many something was found */
   found: number;
+  /** decided and standing, of firms that had this class before the visit that led to the case */
+  penalties: number;
 }
 export interface RiskClassification {
   id: string;

@@ -75,6 +75,9 @@ export const caseStates = [
 ] as const;
 export type CaseState = (typeof caseStates)[number];
 
+/** Its decision was served and nobody has set it aside: a penalty is one from then on. */
+export const standingStates: readonly CaseState[] = ['served', 'closed'];
+
 /** Who does it: an inspector of the organisation, another person who approves, the firm. */
 export type CaseVerb =
   | 'file'

@@ -45,6 +45,9 @@ export const BackTest = Shape('RiskBackTest', {
       class: RiskClass,
       visits: Type.Integer({ description: 'recorded, of firms that had this class before the visit' }),
       found: Type.Integer({ description: 'of these, in how many something was found' }),
+      penalties: Type.Integer({
+        description: 'decided and standing, of firms that had this class before the visit that led to the case',
+      }),
     }),
   ),
   unclassified: Type.Integer({ description: 'visits of firms that had no class before' }),
