@@ -3532,12 +3532,23 @@ CREATE TABLE supervision.exempt_matter (
   code text NOT NULL,
   division text NOT NULL,
   data jsonb NOT NULL,
-  published_at timestamp with time zone NOT NULL,
-  withdrawn_at timestamp with time zone,
-  CONSTRAINT exempt_matter_pkey PRIMARY KEY (code)
+  published_at timestamp with time zone,
+  organisation_id uuid,
+  state text NOT NULL,
+  valid_from date NOT NULL,
+  valid_to date,
+  version integer DEFAULT 1 NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  changed_by text NOT NULL,
+  CONSTRAINT exempt_matter_pkey PRIMARY KEY (code),
+  CONSTRAINT exempt_matter_days CHECK ((valid_to >= valid_from)),
+  CONSTRAINT exempt_matter_published CHECK (((state <> 'published'::text) OR (published_at IS NOT NULL))),
+  CONSTRAINT exempt_matter_state CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'withdrawn'::text])))
 );
 GRANT INSERT, SELECT, UPDATE ON supervision.exempt_matter TO yiti_app;
 COMMENT ON TABLE supervision.exempt_matter IS 'Violations that are not punished the first time (首违不罚事项清单): basis, lines of checklists, conditions. Data, published by the place.';
+COMMENT ON COLUMN supervision.exempt_matter.organisation_id IS 'who keeps it; null: on the list since before it had a keeper';
+COMMENT ON COLUMN supervision.exempt_matter.valid_to IS 'last day; null: until it is withdrawn';
 
 CREATE TABLE supervision.exemption (
   id uuid NOT NULL,

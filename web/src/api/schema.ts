@@ -1863,6 +1863,10 @@ export interface ExemptCondition {
   code: string;
   text: Text;
 }
+export interface ExemptConditionData {
+  code: string;
+  text: ExemptMatterText;
+}
 export interface ExemptMatter {
   code: string;
   name: Text;
@@ -1870,6 +1874,24 @@ export interface ExemptMatter {
   /** lines of checklists that it is about */
   lines: Array<string>;
   conditions: Array<ExemptCondition>;
+}
+export interface ExemptMatterBasis {
+  title: string;
+  article?: string;
+}
+export interface ExemptMatterData {
+  name: ExemptMatterText;
+  basis: Array<ExemptMatterBasis>;
+  /** lines of checklists that it is about */
+  lines: Array<string>;
+  conditions: Array<ExemptConditionData>;
+  validFrom: string;
+  /** last day; null: until it is withdrawn */
+  validTo: string | null;
+}
+export interface ExemptMatterText {
+  zh: string;
+  en: string;
 }
 export interface Exemption {
   id: string;
@@ -2742,6 +2764,22 @@ export interface JointVisitProposal {
   windowFrom: string;
   windowTo: string;
 }
+export interface KeptExemptMatter {
+  code: string;
+  name: Text;
+  basis: Array<LegalBasis>;
+  /** lines of checklists that it is about */
+  lines: Array<string>;
+  conditions: Array<ExemptCondition>;
+  division: string;
+  validFrom: string;
+  validTo: string | null;
+  /** who keeps it */
+  organisation: Text | null;
+  state: 'draft' | 'published' | 'withdrawn';
+  publishedAt: Instant | null;
+  verbs: Array<string>;
+}
 export interface KnownRegister {
   register: string;
   name: Text;
@@ -3257,6 +3295,12 @@ export interface NewEmergencyInspection {
 export interface NewEnforcementCase {
   findingId: string;
   cause: string;
+}
+export interface NewExemptMatter {
+  code: string;
+  /** GB 32100: who keeps it */
+  organisation: string;
+  data: ExemptMatterData;
 }
 export interface NewExemption {
   matter: string;
@@ -4796,6 +4840,17 @@ export interface PublishedDrawnObject {
 export interface PublishedDrawnPage {
   items: Array<PublishedDrawnObject>;
   next: string | null;
+}
+export interface PublishedExemptMatter {
+  code: string;
+  name: Text;
+  basis: Array<LegalBasis>;
+  /** lines of checklists that it is about */
+  lines: Array<string>;
+  conditions: Array<ExemptCondition>;
+  division: string;
+  validFrom: string;
+  validTo: string | null;
 }
 export interface PublishedInspectionLists {
   division: string;
@@ -9957,6 +10012,59 @@ export interface Operations {
     answer: {
       items: Array<PublishedPenalty>;
       next: string | null;
+    };
+  };
+  /** The list of first violations that are not punished 首违不罚事项清单 */
+  'GET /exempt-matters': {
+    answer: {
+      items: Array<KeptExemptMatter>;
+    };
+  };
+  /** Draft a first violation that is not punished 新增首违不罚事项（草稿） */
+  'POST /exempt-matters': {
+    body: NewExemptMatter;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: {
+      code: string;
+    };
+  };
+  /** Change a draft of this list 修改首违不罚事项草稿 */
+  'PUT /exempt-matters/:code': {
+    params: {
+      code: string;
+    };
+    body: ExemptMatterData;
+    answer: undefined;
+  };
+  /** Publish a first violation that is not punished 发布首违不罚事项 */
+  'POST /exempt-matters/:code/publication': {
+    params: {
+      code: string;
+    };
+    answer: undefined;
+  };
+  /** Withdraw it from the list 撤下首违不罚事项 */
+  'POST /exempt-matters/:code/withdrawal': {
+    params: {
+      code: string;
+    };
+    answer: undefined;
+  };
+  /** Revise one that was withdrawn 修订撤下的首违不罚事项 */
+  'POST /exempt-matters/:code/revision': {
+    params: {
+      code: string;
+    };
+    answer: undefined;
+  };
+  /** Published: first violations that are not punished 公示：首违不罚事项清单 */
+  'GET /published-exempt-matters': {
+    query: {
+      division: string;
+    };
+    answer: {
+      items: Array<PublishedExemptMatter>;
     };
   };
   /** Visits that were no inspection 入企走访记录 */

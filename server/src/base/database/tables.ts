@@ -2033,8 +2033,14 @@ export interface SupervisionExemptMatter {
   code: string;
   division: string;
   data: Json;
-  published_at: string;
-  withdrawn_at: string | null;
+  published_at: string | null;
+  organisation_id: string | null;
+  state: string;
+  valid_from: string;
+  valid_to: string | null;
+  version: Generated<number>;
+  changed_at: string;
+  changed_by: string;
 }
 
 export interface SupervisionExemption {

@@ -209,4 +209,22 @@ defineProblems('supervision', {
     { zh: '这个问题已提出首违不罚', en: 'It was proposed for this finding already' },
     { zh: '请等待决定。', en: 'Wait for the decision.' },
   ),
+  'matter-days-wrong': {
+    status: 422,
+    title: { zh: '失效日早于生效日', en: 'Its last day is before its first' },
+    advice: { zh: '请核对生效日和失效日；不限期的留空。', en: 'Check both days; leave the last one empty when there is none.' },
+    kept: { zh: '没有任何改动。', en: 'Nothing was changed.' },
+  },
+  'matter-incomplete': {
+    status: 422,
+    title: {
+      zh: '事项 {code} 缺少依据、检查内容或适用条件，不能发布',
+      en: '{code} lacks a basis, a line or a condition and cannot be published',
+    },
+    advice: {
+      zh: '请补充依据、对应的检查内容和适用条件（行政处罚法第三十三条）。',
+      en: 'Add the basis, the lines of checklists that it is about and what has to be met (Law on Administrative Penalties art. 33).',
+    },
+    kept: { zh: '草稿保留。', en: 'The draft is kept.' },
+  },
 });

@@ -135,6 +135,45 @@ export const ExemptMatter = Shape('ExemptMatter', {
   conditions: Type.Array(Shape('ExemptCondition', { code: Type.String(), text: TextSchema })),
 });
 
+/** Code of a matter: unique on the platform. */
+export const MatterCode = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9.-]*$', maxLength: 60 });
+const SentName = Type.String({ minLength: 1, maxLength: 2000 });
+const SentWords = Body('ExemptMatterText', { zh: SentName, en: SentName });
+const LineCode = Type.String({ pattern: '^[a-z0-9][a-z0-9.-]*$', maxLength: 60 });
+export const ExemptMatterData = Body('ExemptMatterData', {
+  name: SentWords,
+  basis: Type.Array(
+    Body('ExemptMatterBasis', { title: Name, article: Type.Optional(Type.String({ maxLength: 100 })) }),
+    { maxItems: 20 },
+  ),
+  lines: Type.Array(LineCode, {
+    maxItems: 100,
+    uniqueItems: true,
+    description: 'lines of checklists that it is about',
+  }),
+  conditions: Type.Array(Body('ExemptConditionData', { code: LineCode, text: SentWords }), { maxItems: 20 }),
+  validFrom: Day,
+  validTo: Nullable(Day, { description: 'last day; null: until it is withdrawn' }),
+});
+export const NewExemptMatter = Body('NewExemptMatter', {
+  code: MatterCode,
+  organisation: Type.String({ pattern: '^[0-9A-HJ-NPQRTUW-Y]{18}$', description: 'GB 32100: who keeps it' }),
+  data: ExemptMatterData,
+});
+export const PublishedMatter = Shape('PublishedExemptMatter', {
+  ...ExemptMatter.properties,
+  division: Type.String(),
+  validFrom: Day,
+  validTo: Nullable(Day),
+});
+export const KeptMatter = Shape('KeptExemptMatter', {
+  ...PublishedMatter.properties,
+  organisation: Nullable(TextSchema, { description: 'who keeps it' }),
+  state: Type.Enum(['draft', 'published', 'withdrawn']),
+  publishedAt: Nullable(Instant),
+  verbs: Type.Array(Type.String()),
+});
+
 export const NewExemption = Body('NewExemption', {
   matter: Name,
   conditions: Type.Array(Body('ConditionFound', { code: Name, words: Words }), { maxItems: 20 }),
