@@ -60,7 +60,7 @@ async function served(id: string, told: object = {}, made: object = {}) {
   await story.pass(20);
   await must(step(id, { verb: 'conclude', words: '未提出意见' }));
   await must(approve(id, { ...decision, ...made }));
-  await must(step(id, { verb: 'serve', how: 'on-the-spot', consent: false, servedOn: dayOf() }));
+  await must(step(id, { verb: 'serve', how: 'on-the-spot', servedOn: dayOf() }));
 }
 const annul = (id: string) =>
   must(approve(id, { verb: 'annul', annulledOn: dayOf(), document: '判决书 8 号', words: '程序违法' }));
@@ -75,7 +75,7 @@ test('a penalty counts from the day on which it was decided, once it is served; 
   assert.deepEqual(await facts('penalty'), []);
   const decided = dayOf();
   await story.pass(1);
-  await must(step(id, { verb: 'serve', how: 'on-the-spot', consent: false, servedOn: dayOf() }));
+  await must(step(id, { verb: 'serve', how: 'on-the-spot', servedOn: dayOf() }));
   const [fact, ...more] = await facts('penalty');
   assert.deepEqual(
     [fact!.id, fact!.on, fact!.organisationId, more],

@@ -125,7 +125,7 @@ test('a process that a message began is carried on like the first: what it waits
   const firm = await story.asFirm();
   await must(firm.post(`/api/my-enforcement-cases/${id}/steps`, { verb: 'waive', words: '没有意见' }));
   await must(approve(id, decision));
-  await must(step(id, { verb: 'serve', how: 'on-the-spot', consent: false, servedOn: dayOf() }));
+  await must(step(id, { verb: 'serve', how: 'on-the-spot', servedOn: dayOf() }));
   await must(step(id, { verb: 'execute', words: '罚款已缴' }));
   const annul = { verb: 'annul', annulledOn: dayOf(), document: '判决书 9 号', words: '程序违法' };
   await must(approve(id, annul));
@@ -158,7 +158,7 @@ test('a decision that punishes nobody is not published: nobody is asked to, no c
     const firm = await story.asFirm();
     await must(firm.post(`/api/my-enforcement-cases/${id}/steps`, { verb: 'waive', words: '没有意见' }));
     await must(approve(id, { ...decision, ...penalty }));
-    await must(step(id, { verb: 'serve', how: 'on-the-spot', consent: false, servedOn: dayOf() }));
+    await must(step(id, { verb: 'serve', how: 'on-the-spot', servedOn: dayOf() }));
     return id;
   };
   const mustNotBePublished = async (id: string) => {

@@ -87,7 +87,7 @@ test('the process waits for the party, and its timer puts the next piece of work
   assert.deepEqual([officerVerbs, state], [['conclude'], 'notified']);
   await must(step(id, { verb: 'conclude', words: '未提出意见' }));
   await must(approve(id, decision));
-  await must(step(id, { verb: 'serve', how: 'on-the-spot', consent: false, servedOn: dayOf() }));
+  await must(step(id, { verb: 'serve', how: 'on-the-spot', servedOn: dayOf() }));
   assert.deepEqual(standsAt(await instance(later, id)).toSorted(), ['served-execute', 'served-publish']);
   const open = await inbox(later, id);
   assert.deepEqual(new Set(open.map(({ title }: Answer) => title.zh)), new Set(['公示决定', '执行、结案']));
@@ -267,7 +267,7 @@ test('where a place publishes no process the table of states leads, and goes on 
   const firm = await story.asFirm();
   await must(firm.post(`/api/my-enforcement-cases/${id}/steps`, { verb: 'waive', words: '没有意见' }));
   await must(approve(id, decision));
-  await must(step(id, { verb: 'serve', how: 'on-the-spot', consent: false, servedOn: dayOf() }));
+  await must(step(id, { verb: 'serve', how: 'on-the-spot', servedOn: dayOf() }));
   await must(step(id, { verb: 'publish' }));
   await must(step(id, { verb: 'execute', words: '罚款已缴' }));
   const { state, hasProcess } = await read(id);

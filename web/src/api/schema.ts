@@ -394,6 +394,11 @@ export interface CapsUsed {
   /** of these, how many have used up the cap */
   used: number;
 }
+export interface CaseArchived {
+  verb: 'archive';
+  fileNo: string;
+  words: string;
+}
 export interface CaseConcluding {
   verb: 'conclude';
   words: string;
@@ -541,6 +546,18 @@ export interface CaseOrganisation {
   name: Text;
   division: string;
 }
+export interface CasePayment {
+  fineFen: number;
+  payBy: Instant;
+  payments: Array<FinePayment>;
+  paidFen: number;
+  /** of the fine itself */
+  owedFen: number;
+  lateDays: number;
+  /** additional fine as of today, or as of the day the case was closed */
+  feeFen: number;
+  feeOwedFen: number;
+}
 export interface CasePenalty {
   kind: 'warning' | 'fine' | 'confiscation' | 'downgrade' | 'revocation' | 'stop-production' | 'none';
   amountFen: number;
@@ -555,12 +572,13 @@ export interface CaseReport {
   /** fen */
   amountFen: number;
   basis: string;
+  legalReview?: LegalReviewAsked;
 }
 export type CaseStatus = 'waiting' | 'to-accept' | 'in-correction' | 'corrected' | 'in-review' | 'on-site' | 'to-decide' | 'issuing' | 'completed';
 export interface CaseStepView {
   no: number;
   verb: string;
-  to: 'lead' | 'investigating' | 'review' | 'legal-review' | 'noticing' | 'notified' | 'hearing' | 'deciding' | 'decided' | 'served' | 'closed' | 'not-filed' | 'annulled';
+  to: 'lead' | 'investigating' | 'review' | 'legal-review' | 'noticing' | 'notified' | 'hearing' | 'deciding' | 'decided' | 'served' | 'closed' | 'archived' | 'not-filed' | 'annulled';
   words: string;
   /** what nobody did: a clock that ran out, a process that was moved */
   told: Text | null;
@@ -1263,8 +1281,7 @@ export interface DecisionPublished {
 export interface DecisionServed {
   verb: 'serve';
   how: 'on-the-spot' | 'post' | 'electronic';
-  /** the party agreed in writing to be served electronically */
-  consent: boolean;
+  consent?: ServiceConsent;
   servedOn: string;
 }
 export interface DeliveredRiskFact {
@@ -1677,11 +1694,13 @@ export interface EnforcementCase {
   firm: string;
   organisation: Text | null;
   cause: string;
-  state: 'lead' | 'investigating' | 'review' | 'legal-review' | 'noticing' | 'notified' | 'hearing' | 'deciding' | 'decided' | 'served' | 'closed' | 'not-filed' | 'annulled';
+  state: 'lead' | 'investigating' | 'review' | 'legal-review' | 'noticing' | 'notified' | 'hearing' | 'deciding' | 'decided' | 'served' | 'closed' | 'archived' | 'not-filed' | 'annulled';
   decideBy: Instant | null;
   dueAt: Instant | null;
   lamp: 'green' | 'yellow' | 'red' | null;
   openedAt: Instant;
+  /** number of its file in the archive */
+  archiveNo: string | null;
   /** for those who may read the visit */
   visitId: string | null;
   /** what it was opened of, when it was handed over */
@@ -1690,6 +1709,12 @@ export interface EnforcementCase {
   decision: CaseDecisionView | null;
   /** hearing, legal review and joint discussion belong to it */
   heavy: boolean;
+  /** why it goes to legal review though it is not heavy; not told to the party */
+  legalReview: LegalReviewView | null;
+  payment: CasePayment | null;
+  serviceConsent: ServiceConsentView | null;
+  keptEvidence: Array<KeptEvidence>;
+  archivedAt: Instant | null;
   publishedAt: Instant | null;
   /** end of the time for publishing a decision that was served */
   publishBy: Instant | null;
@@ -1708,11 +1733,13 @@ export interface EnforcementCaseSummary {
   firm: string;
   organisation: Text | null;
   cause: string;
-  state: 'lead' | 'investigating' | 'review' | 'legal-review' | 'noticing' | 'notified' | 'hearing' | 'deciding' | 'decided' | 'served' | 'closed' | 'not-filed' | 'annulled';
+  state: 'lead' | 'investigating' | 'review' | 'legal-review' | 'noticing' | 'notified' | 'hearing' | 'deciding' | 'decided' | 'served' | 'closed' | 'archived' | 'not-filed' | 'annulled';
   decideBy: Instant | null;
   dueAt: Instant | null;
   lamp: 'green' | 'yellow' | 'red' | null;
   openedAt: Instant;
+  /** number of its file in the archive */
+  archiveNo: string | null;
 }
 export interface EnrolledPassScanner {
   scannerId: string;
@@ -1809,11 +1836,23 @@ export interface EvidenceGiven {
   value?: number;
   unit?: string;
 }
+export interface EvidenceKept {
+  verb: 'keep-evidence';
+  what: string;
+  place: string;
+  words: string;
+}
 export interface EvidenceRule {
   kind: 'photo' | 'copy' | 'video' | 'sample' | 'measurement' | 'statement';
   name: Text;
   as: 'picture' | 'words' | 'measure';
   ask: Text;
+}
+export interface EvidenceSettled {
+  verb: 'settle-evidence';
+  evidence: string;
+  settled: 'copied-and-returned' | 'examination' | 'seizure' | 'confiscation' | 'released';
+  words: string;
 }
 export interface EvidenceView {
   key: string;
@@ -2036,6 +2075,17 @@ export interface FindingRecheck {
   transferTo?: string;
   transferOrganisation?: string;
 }
+export interface FinePaid {
+  verb: 'pay';
+  /** fen */
+  amountFen: number;
+  paidOn: string;
+  words: string;
+}
+export interface FinePayment {
+  on: string;
+  amountFen: number;
+}
 export type Finish = 'granted' | 'denied' | 'refused' | 'lapsed' | 'withdrawn' | 'stopped';
 export interface FirmBurden {
   firm: string;
@@ -2102,7 +2152,7 @@ export interface FirmRiskClass {
   ifUpheld: 'A' | 'B' | 'C' | 'D' | null;
 }
 export interface FirmStep {
-  verb: 'state' | 'ask-hearing' | 'waive';
+  verb: 'state' | 'ask-hearing' | 'waive' | 'consent-service';
   words: string;
 }
 export interface Grant {
@@ -2764,6 +2814,15 @@ export interface JointVisitProposal {
   windowFrom: string;
   windowTo: string;
 }
+export interface KeptEvidence {
+  id: string;
+  what: string;
+  place: string;
+  keptAt: Instant;
+  dueAt: Instant;
+  how: 'copied-and-returned' | 'examination' | 'seizure' | 'confiscation' | 'released' | null;
+  settledAt: Instant | null;
+}
 export interface KeptExemptMatter {
   code: string;
   name: Text;
@@ -2826,6 +2885,14 @@ export interface LegalBasis {
   url?: string;
   /** a default must be confirmed by the place */
   certainty: 'law' | 'source' | 'default';
+}
+export interface LegalReviewAsked {
+  ground: 'public-interest' | 'complex' | 'other';
+  words: string;
+}
+export interface LegalReviewView {
+  ground: 'public-interest' | 'complex' | 'other';
+  words: string;
 }
 export interface LifeEvent {
   scenario: string;
@@ -5720,6 +5787,17 @@ export interface SearchHit {
 export interface SentText {
   zh: string;
   en: string;
+}
+export interface ServiceConsent {
+  document: string;
+  signedBy: string;
+  signedOn: string;
+}
+export interface ServiceConsentView {
+  /** null: said on the portal */
+  document: string | null;
+  by: string;
+  on: string;
 }
 export interface ServiceGuide {
   key: string;
@@ -9916,6 +9994,7 @@ export interface Operations {
   /** Cases of penalty 行政处罚案件 */
   'GET /enforcement-cases': {
     query?: {
+      state?: 'lead' | 'investigating' | 'review' | 'legal-review' | 'noticing' | 'notified' | 'hearing' | 'deciding' | 'decided' | 'served' | 'closed' | 'archived' | 'not-filed' | 'annulled';
       after?: string;
     };
     answer: {
@@ -9944,7 +10023,7 @@ export interface Operations {
     params: {
       caseId: string;
     };
-    body: CaseReport | CaseNotifying | CaseConcluding | HearingSet | HearingHeld | DecisionServed | DecisionPublished | CaseExecuted;
+    body: CaseReport | CaseNotifying | CaseConcluding | HearingSet | HearingHeld | DecisionServed | DecisionPublished | CaseExecuted | FinePaid | EvidenceSettled | CaseArchived;
     answer: undefined;
   };
   /** File, review or decide a case 审批、审核、决定案件 */
@@ -9952,7 +10031,7 @@ export interface Operations {
     params: {
       caseId: string;
     };
-    body: CaseFiled | CaseNotFiled | ReviewPassed | ReviewReturned | DecisionAnnulled | CaseDecided;
+    body: CaseFiled | CaseNotFiled | ReviewPassed | ReviewReturned | EvidenceKept | DecisionAnnulled | CaseDecided;
     answer: undefined;
   };
   /** What findings led to 问题的后续：首违不罚、立案 */

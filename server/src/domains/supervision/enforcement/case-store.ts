@@ -34,6 +34,9 @@ const cases: TableSpec = {
     ['opened_by', 'uuid'],
     ['opened_at', 'timestamptz'],
     ['published_at', 'timestamptz'],
+    ['pay_by', 'timestamptz'],
+    ['archive_no', 'text'],
+    ['archived_at', 'timestamptz'],
     ['snapshot_id', 'text'],
     ['version', 'int4'],
   ],
@@ -59,7 +62,8 @@ const columns =
   sql.raw(`c.id, c.number, c.organisation_id AS "organisationId", c.enterprise_id AS "enterpriseId", c.division,
   c.finding_id AS "findingId", c.visit_id AS "visitId", c.cause, c.state, c.proposal, c.decision, c.heard, c.filed_at AS "filedAt",
   c.decide_by AS "decideBy", c.due_at AS "dueAt", c.reported_by AS "reportedBy", c.opened_by AS "openedBy",
-  c.opened_at AS "openedAt", c.published_at AS "publishedAt", c.snapshot_id AS "snapshotId", c.version`);
+  c.opened_at AS "openedAt", c.published_at AS "publishedAt", c.pay_by AS "payBy", c.archive_no AS "archiveNo",
+  c.archived_at AS "archivedAt", c.snapshot_id AS "snapshotId", c.version`);
 
 export async function findCase(
   db: Kysely<Tables>,
@@ -72,15 +76,14 @@ export async function findCase(
   return rows[0];
 }
 
-/** Of the reader's organisations, newest first. */
+/** Of the reader's organisations, newest first. @param state only those that stand in it */
 export async function listCases(
   { db, jurisdiction }: Pick<Ctx, 'db' | 'jurisdiction'>,
-  after: readonly string[] | undefined,
-  limit: number,
+  { state, after, limit }: { state?: CaseState; after: readonly string[] | undefined; limit: number },
 ): Promise<EnforcementCase[]> {
   const { rows } = await sql<EnforcementCase>`
     SELECT ${columns} FROM supervision.enforcement_case c
-    WHERE ${within('c.organisation_id', jurisdiction)}
+    WHERE ${within('c.organisation_id', jurisdiction)} AND ${state ? sql`c.state = ${state}` : sql`true`}
       AND ${after ? sql`(c.opened_at, c.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql`true`}
     ORDER BY c.opened_at DESC, c.id DESC LIMIT ${limit}`.execute(db);
   return rows;
@@ -201,6 +204,9 @@ const changeable = (one: EnforcementCase) => ({
   due_at: one.dueAt,
   reported_by: one.reportedBy,
   published_at: one.publishedAt,
+  pay_by: one.payBy,
+  archive_no: one.archiveNo,
+  archived_at: one.archivedAt,
   snapshot_id: one.snapshotId,
   version: one.version,
 });
