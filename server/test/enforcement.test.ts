@@ -148,7 +148,7 @@ describe('a first violation that is not punished, and a case of penalty', () => 
     const seen = await must(firm.get(`/api/my-enforcement-cases/${caseId}`), 200);
     assert.deepEqual(
       [seen.firmVerbs, seen.decision, seen.steps.map(({ verb }: Answer) => verb)],
-      [['state', 'ask-hearing', 'waive'], null, ['notify']],
+      [['state', 'ask-hearing', 'waive', 'consent-service'], null, ['notify']],
     );
     await must(say('state', '已与清洗公司签约'));
     await must(say('ask-hearing', '要求听证'));

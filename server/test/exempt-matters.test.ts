@@ -16,7 +16,9 @@ let finding: string;
 before(async () => {
   story = await openInspectionStory();
   // nothing of the demonstration’s list holds
-  await sql`UPDATE supervision.exempt_matter SET state = 'withdrawn'`.execute(story.platform.app.services.database.reads);
+  await sql`UPDATE supervision.exempt_matter SET state = 'withdrawn'`.execute(
+    story.platform.app.services.database.reads,
+  );
   visitId = await story.booked(['market']);
   await story.pass(16);
   const market = await story.clerk('market');
@@ -91,7 +93,10 @@ test('what is published holds in its place and everybody reads it; one that does
   assert.deepEqual(await published(), ['LX-01']);
   assert.deepEqual(await published('370202'), []);
   const [kept] = (await must((await market()).get('/api/exempt-matters'), 200)).items;
-  assert.deepEqual([kept.code, kept.state, kept.verbs, kept.division], ['LX-01', 'published', ['withdraw'], '370102']);
+  assert.deepEqual(
+    [kept.code, kept.state, kept.verbs, kept.division],
+    ['LX-01', 'published', ['withdraw'], '370102'],
+  );
   await must(draft('LX-02', { validFrom: dayAfter(10), validTo: dayAfter(60) }), 201);
   await must(move('LX-02', 'publication'));
   assert.equal((await propose('LX-02')).body.code, 'supervision/not-exempt');
@@ -108,7 +113,10 @@ test('a finding is proposed by it and decided, and keeps its words when its days
     (await market()).get(`/api/inspection-visits/${visitId}/finding-outcomes`),
     200,
   );
-  assert.deepEqual(outcomes.matters.map(({ code }: Answer) => code), ['LX-01']);
+  assert.deepEqual(
+    outcomes.matters.map(({ code }: Answer) => code),
+    ['LX-01'],
+  );
   assert.equal(outcomes.matters[0].basis[0].certainty, 'source');
   const { id } = await must(propose('LX-01'), 201);
   await story.pass(31);

@@ -77,10 +77,7 @@ test('a penalty counts from the day on which it was decided, once it is served; 
   await story.pass(1);
   await must(step(id, { verb: 'serve', how: 'on-the-spot', servedOn: dayOf() }));
   const [fact, ...more] = await facts('penalty');
-  assert.deepEqual(
-    [fact!.id, fact!.on, fact!.organisationId, more],
-    [`case:${id}`, decided, marketId, []],
-  );
+  assert.deepEqual([fact!.id, fact!.on, fact!.organisationId, more], [`case:${id}`, decided, marketId, []]);
   assert.ok(classOf(await file()).byDimension.compliance > 100);
   // the organisation delivers what it decided: still one penalty
   await must(
@@ -92,10 +89,16 @@ test('a penalty counts from the day on which it was decided, once it is served; 
     }),
     201,
   );
-  assert.deepEqual((await facts('penalty')).map((one) => one.id), [`case:${id}`]);
+  assert.deepEqual(
+    (await facts('penalty')).map((one) => one.id),
+    [`case:${id}`],
+  );
   // the firm sees it and contests it; that does not come back under another name
   await act((ctx) => contestRiskFact(ctx, firm, `case:${id}`, '案件有误'));
-  assert.deepEqual((await facts('penalty')).map((one) => one.contest?.state), ['open']);
+  assert.deepEqual(
+    (await facts('penalty')).map((one) => one.contest?.state),
+    ['open'],
+  );
   await must(step(id, { verb: 'execute', words: '罚款已缴' }));
   assert.equal((await facts('penalty')).length, 1);
   await annul(id);
@@ -109,7 +112,10 @@ test('a decision that punishes nobody is no fact; a licence that was revoked is 
   const id = await openCase();
   const heavy = { kind: 'revocation', amountFen: 0 };
   await served(id, heavy, { ...heavy, collective: true });
-  assert.deepEqual((await facts('revoked-licence')).map((one) => one.id), [`case-revoked:${id}`]);
+  assert.deepEqual(
+    (await facts('revoked-licence')).map((one) => one.id),
+    [`case-revoked:${id}`],
+  );
   assert.equal(classOf(await file()).class, 'D');
   await annul(id);
   assert.notEqual(classOf(await file()).class, 'D');

@@ -50,7 +50,10 @@ test('a light but complicated case goes to legal review and is discussed jointly
   const legalReview = { ground: 'complex', words: '涉及多方责任' };
   await must(step(id, { ...report, legalReview }));
   const reported = await read(id);
-  assert.deepEqual([reported.state, reported.heavy, reported.legalReview], ['legal-review', false, legalReview]);
+  assert.deepEqual(
+    [reported.state, reported.heavy, reported.legalReview],
+    ['legal-review', false, legalReview],
+  );
   await must(approve(id, { verb: 'pass', words: '同意' }));
   await must(step(id, { verb: 'notify', words: '拟罚款 1000 元' }));
   const told = await ofFirm(id);
@@ -84,7 +87,9 @@ test('evidence that may be lost is kept with the approval of another person, and
   assert.deepEqual([kept.what, kept.how], ['油烟净化器滤芯', null]);
   const days = (Date.parse(kept.dueAt) - story.now().getTime()) / 86_400_000;
   assert.ok(days >= 7 && days < 14, String(days));
-  const task = (await inbox(await market(), id)).find(({ title }: Answer) => title.zh === '处理先行登记保存的证据');
+  const task = (await inbox(await market(), id)).find(
+    ({ title }: Answer) => title.zh === '处理先行登记保存的证据',
+  );
   assert.equal(task.dueAt, kept.dueAt);
   // the case goes on meanwhile
   await must(step(id, report));
@@ -164,7 +169,9 @@ test('a closed case is put on file by somebody of the organisation, and is liste
   const [task] = await inbox(await market(), id);
   assert.equal(task.title.zh, '立卷归档');
   assert.ok(task.dueAt > story.now().toISOString());
-  const others = await (await story.clerk('fire')).post(`/api/enforcement-cases/${id}/steps`, {
+  const others = await (
+    await story.clerk('fire')
+  ).post(`/api/enforcement-cases/${id}/steps`, {
     verb: 'archive',
     fileNo: '1',
     words: '材料齐全',
@@ -173,7 +180,10 @@ test('a closed case is put on file by somebody of the organisation, and is liste
   await must(archive());
   assert.deepEqual(await inbox(await market(), id), []);
   const { state, archiveNo, approverVerbs, officerVerbs } = await read(id);
-  assert.deepEqual([state, archiveNo, approverVerbs, officerVerbs], ['archived', '2026-SC-0007', ['annul'], []]);
+  assert.deepEqual(
+    [state, archiveNo, approverVerbs, officerVerbs],
+    ['archived', '2026-SC-0007', ['annul'], []],
+  );
   const listed = async (where: string): Promise<string[]> =>
     (await must((await market()).get(`/api/enforcement-cases?state=${where}`), 200)).items.map(
       (one: Answer) => one.id,

@@ -10389,6 +10389,18 @@ export interface Operations {
       added: number;
     };
   };
+  /** Deliver what is held of firms in one dimension from CSV or XLSX 从 CSV 或 XLSX 报送企业信用风险数据（一个维度） */
+  'POST /risk-fact-deliveries/imports': {
+    query: {
+      organisation: string;
+      dimension: 'attributes' | 'registration' | 'annual-reports' | 'compliance' | 'public-opinion' | 'affiliates' | 'capacity';
+      asOf: string;
+    };
+    file: File;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: ListImport;
+  };
   /** Classify the firms of a place anew 重新进行信用风险分类 */
   'POST /risk-classifications': {
     body: {

@@ -114,7 +114,9 @@ function Lines({ value, onChange }: { value: Data['lines']; onChange: (value: Da
   const text = useText();
   const items = useQuery(itemsQuery);
   const known = new Map(
-    (items.data ?? []).flatMap(({ data }) => data.checklist.map((line) => [line.code, line.content] as const)),
+    (items.data ?? []).flatMap(({ data }) =>
+      data.checklist.map((line) => [line.code, line.content] as const),
+    ),
   );
   return (
     <DialogField label={t('matters.lines')} help={t('matters.linesHelp')}>

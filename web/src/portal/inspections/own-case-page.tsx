@@ -38,7 +38,11 @@ function Case({ one }: { one: EnforcementCase }) {
       above={text(one.organisation)}
       lead={t('caseNo', { number: one.number })}
       back={{ to: paths.ownInspections(), label: t('back') }}
-      aside={<Status tone={['closed', 'archived'].includes(one.state) ? 'good' : 'warn'}>{t(`state.${one.state}`)}</Status>}
+      aside={
+        <Status tone={['closed', 'archived'].includes(one.state) ? 'good' : 'warn'}>
+          {t(`state.${one.state}`)}
+        </Status>
+      }
     >
       {one.decision ? (
         <p>
@@ -80,8 +84,7 @@ function Say({ one }: { one: EnforcementCase }) {
   const client = useQueryClient();
   const [words, setWords] = useState('');
   const say = useMutation({
-    mutationFn: (verb: FirmVerb) =>
-      takeFirmStep(one.id, { verb, words: words.trim() }),
+    mutationFn: (verb: FirmVerb) => takeFirmStep(one.id, { verb, words: words.trim() }),
     onSuccess: async () => {
       setWords('');
       await client.invalidateQueries({ queryKey: ['my-inspections'] });
@@ -92,7 +95,9 @@ function Say({ one }: { one: EnforcementCase }) {
   return (
     <section className="section stack">
       <h2>{t('yourSide')}</h2>
-      {one.dueAt && one.state === 'notified' ? <p>{t('answerBy', { at: format.moment(one.dueAt) })}</p> : null}
+      {one.dueAt && one.state === 'notified' ? (
+        <p>{t('answerBy', { at: format.moment(one.dueAt) })}</p>
+      ) : null}
       {one.serviceConsent ? <p>{t('consent.given', { day: format.date(one.serviceConsent.on) })}</p> : null}
       <TextField label={t('words')} rows={4} value={words} onChange={setWords} />
       {say.isError ? <Failure error={say.error} compact /> : null}

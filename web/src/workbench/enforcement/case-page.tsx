@@ -43,7 +43,11 @@ function Case({ one }: { one: EnforcementCase }) {
           {text(one.organisation)} · <span className="number">{one.number}</span>
         </>
       }
-      actions={<Status tone={['closed', 'archived'].includes(one.state) ? 'good' : 'active'}>{t(`state.${one.state}`)}</Status>}
+      actions={
+        <Status tone={['closed', 'archived'].includes(one.state) ? 'good' : 'active'}>
+          {t(`state.${one.state}`)}
+        </Status>
+      }
     >
       <div className="case-main">
         {may.includes('inspection.write')

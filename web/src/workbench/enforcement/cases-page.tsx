@@ -82,7 +82,9 @@ function Rows({ list }: { list: EnforcementCaseSummary[] }) {
               {one.lamp ? <Lamp lamp={one.lamp} /> : null} {one.decideBy ? format.date(one.decideBy) : '—'}
             </td>
             <td className="work-state">
-              <Status tone={['closed', 'archived'].includes(one.state) ? 'good' : 'active'}>{t(`state.${one.state}`)}</Status>
+              <Status tone={['closed', 'archived'].includes(one.state) ? 'good' : 'active'}>
+                {t(`state.${one.state}`)}
+              </Status>
               {one.archiveNo ? <span className="number muted small">{one.archiveNo}</span> : null}
             </td>
           </tr>

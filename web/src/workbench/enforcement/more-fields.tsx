@@ -81,7 +81,8 @@ export function LegalReviewFields({ written, set }: Fields) {
 /** What the party signed to be served electronically; nothing is asked where it said so itself. */
 export function ConsentFields({ one, written, set }: Fields & { one: EnforcementCase }) {
   const { t } = useTranslation('enforcement');
-  if (one.serviceConsent) return <p className="muted small">{t('consent.said', { name: one.serviceConsent.by })}</p>;
+  if (one.serviceConsent)
+    return <p className="muted small">{t('consent.said', { name: one.serviceConsent.by })}</p>;
   return (
     <div className="field-pair">
       <DialogField label={t('consent.document')}>
@@ -95,7 +96,11 @@ export function ConsentFields({ one, written, set }: Fields & { one: Enforcement
       </DialogField>
       <DialogField label={t('consent.signedBy')}>
         {(id) => (
-          <Input id={id} value={written.signedBy} onChange={(event) => set({ signedBy: event.target.value })} />
+          <Input
+            id={id}
+            value={written.signedBy}
+            onChange={(event) => set({ signedBy: event.target.value })}
+          />
         )}
       </DialogField>
       <DayField

@@ -313,9 +313,7 @@ function ServiceFields({ one, written, set }: Fields & { one: EnforcementCase })
         </DialogField>
         <DayField label={t('servedOn')} value={written.servedOn} onChange={(servedOn) => set({ servedOn })} />
       </div>
-      {written.how === 'electronic' ? (
-        <ConsentFields one={one} written={written} set={set} />
-      ) : null}
+      {written.how === 'electronic' ? <ConsentFields one={one} written={written} set={set} /> : null}
     </>
   );
 }

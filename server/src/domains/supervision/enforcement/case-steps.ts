@@ -308,7 +308,8 @@ export function caseLamp(
   { state, dueAt, decideBy, decision, division }: EnforcementCase,
   warning: Limit,
 ): 'green' | 'yellow' | 'red' | null {
-  if (state === 'closed' || state === 'archived' || state === 'not-filed' || state === 'annulled') return null;
+  if (state === 'closed' || state === 'archived' || state === 'not-filed' || state === 'annulled')
+    return null;
   const ends = [dueAt, decision ? null : decideBy].filter((end) => end !== null).toSorted();
   const [end] = ends;
   if (!end) return null;

@@ -4,7 +4,13 @@ import type { TableSpec } from '../../../base/database/changeset.ts';
 import type { Tables } from '../../../base/database/tables.ts';
 
 /** What is decided about evidence that was kept: copied and given back, examined, sealed or seized, to be confiscated, let go. */
-export const settlements = ['copied-and-returned', 'examination', 'seizure', 'confiscation', 'released'] as const;
+export const settlements = [
+  'copied-and-returned',
+  'examination',
+  'seizure',
+  'confiscation',
+  'released',
+] as const;
 
 /** Evidence that was registered and is kept beforehand (先行登记保存). */
 export interface KeptEvidence {
@@ -39,7 +45,8 @@ const table: TableSpec = {
   ],
 };
 
-const columns = sql.raw(`k.id, k.case_id AS "caseId", k.what, k.place, k.kept_at AS "keptAt", k.kept_by AS "keptBy",
+const columns =
+  sql.raw(`k.id, k.case_id AS "caseId", k.what, k.place, k.kept_at AS "keptAt", k.kept_by AS "keptBy",
   k.due_at AS "dueAt", k.reminded_at AS "remindedAt", k.how, k.settled_at AS "settledAt", k.settled_by AS "settledBy"`);
 
 export async function evidenceOf(db: Kysely<Tables>, caseId: string): Promise<KeptEvidence[]> {
@@ -51,7 +58,10 @@ export async function evidenceOf(db: Kysely<Tables>, caseId: string): Promise<Ke
 }
 
 /** Held: whoever decides about it and whoever reminds of it take turns. */
-export async function findEvidenceForUpdate(db: Kysely<Tables>, id: string): Promise<KeptEvidence | undefined> {
+export async function findEvidenceForUpdate(
+  db: Kysely<Tables>,
+  id: string,
+): Promise<KeptEvidence | undefined> {
   const { rows } = await sql<KeptEvidence>`
     SELECT ${columns} FROM supervision.kept_evidence k WHERE k.id = ${id}::uuid FOR UPDATE`.execute(db);
   return rows[0];

@@ -28,7 +28,8 @@ export async function draftMatter(
 ): Promise<{ code: string }> {
   const organisation = await ownOrganisation(ctx, uscc);
   if (!organisation) throw problem('supervision/unknown-organisation', { uscc });
-  if ((await codesTaken(ctx.db, [code])).has(code)) throw problem('supervision/listed-already', { key: code });
+  if ((await codesTaken(ctx.db, [code])).has(code))
+    throw problem('supervision/listed-already', { key: code });
   const { id: organisationId, division } = organisation;
   insertMatter(ctx, { code, organisationId, division, state: 'draft', publishedAt: null, ...kept(data) });
   note(ctx, 'drafted', code);

@@ -38,10 +38,15 @@ test('what is paid stops costing from the next day, counts towards the fine firs
 
 test('days in any order of payments come to what counting day by day comes to', () => {
   const day = (n: number) => new Date(Date.UTC(2026, 2, 31 + n, 12)).toISOString().split('T')[0]!;
-  const payment = fc.record({ n: fc.integer({ min: -5, max: 60 }), amountFen: fc.integer({ min: 1, max: 60_000 }) });
+  const payment = fc.record({
+    n: fc.integer({ min: -5, max: 60 }),
+    amountFen: fc.integer({ min: 1, max: 60_000 }),
+  });
   fc.assert(
     fc.property(fc.array(payment, { maxLength: 5 }), fc.integer({ min: 0, max: 60 }), (paid, today) => {
-      const payments = paid.filter(({ n }) => n <= today).map(({ n, amountFen }) => ({ on: day(n), amountFen }));
+      const payments = paid
+        .filter(({ n }) => n <= today)
+        .map(({ n, amountFen }) => ({ on: day(n), amountFen }));
       let fenDays = 0;
       for (let n = 1; n <= today; n += 1)
         fenDays += Math.max(

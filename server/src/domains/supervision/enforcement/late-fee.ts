@@ -43,7 +43,10 @@ export function lateFeeOf({
   const owedOn = (day: string) => Math.max(0, fineFen - paidBefore(day));
   const paidFen = sum(payments);
   // what is owed changes only on the day after a payment
-  const turns = [dayAfter(lastDay), ...payments.map(({ on }) => dayAfter(on)).filter((day) => day > dayAfter(lastDay))]
+  const turns = [
+    dayAfter(lastDay),
+    ...payments.map(({ on }) => dayAfter(on)).filter((day) => day > dayAfter(lastDay)),
+  ]
     .filter((day) => day <= today)
     .toSorted();
   const spans = turns.map((from, at) => ({

@@ -11,9 +11,11 @@ import type { CasePayment } from './schemas.ts';
 
 /** What was paid of the fine of a case, as its record says; a case that was decided anew begins anew. */
 const paymentsOf = (steps: readonly CaseStep[]): Payment[] =>
-  steps.slice(steps.findLastIndex(({ verb }) => verb === 'serve') + 1).flatMap(({ verb, content }) =>
-    verb === 'pay' ? [{ on: String(content['paidOn']), amountFen: Number(content['amountFen']) }] : [],
-  );
+  steps
+    .slice(steps.findLastIndex(({ verb }) => verb === 'serve') + 1)
+    .flatMap(({ verb, content }) =>
+      verb === 'pay' ? [{ on: String(content['paidOn']), amountFen: Number(content['amountFen']) }] : [],
+    );
 
 /**
  * A fine that was served, with what was paid and what paying late costs as of today (of a closed case as of the day it was closed), by the rules of the day
@@ -52,7 +54,8 @@ export async function mustBeOwed(
   const payment = await paymentOf(ctx, one, steps);
   if (!payment) throw problem('supervision/nothing-to-pay');
   const servedOn = String(steps.findLast(({ verb }) => verb === 'serve')!.content['servedOn']);
-  if (paidOn > dateOf(ctx.now) || paidOn < servedOn) throw problem('supervision/payment-day-wrong', { day: paidOn });
+  if (paidOn > dateOf(ctx.now) || paidOn < servedOn)
+    throw problem('supervision/payment-day-wrong', { day: paidOn });
   const owed = payment.owedFen + payment.feeOwedFen;
   if (amountFen > owed) throw problem('supervision/paid-too-much', { yuan: owed / 100 });
 }

@@ -212,7 +212,10 @@ defineProblems('supervision', {
   'matter-days-wrong': {
     status: 422,
     title: { zh: '失效日早于生效日', en: 'Its last day is before its first' },
-    advice: { zh: '请核对生效日和失效日；不限期的留空。', en: 'Check both days; leave the last one empty when there is none.' },
+    advice: {
+      zh: '请核对生效日和失效日；不限期的留空。',
+      en: 'Check both days; leave the last one empty when there is none.',
+    },
     kept: { zh: '没有任何改动。', en: 'Nothing was changed.' },
   },
   'matter-incomplete': {
@@ -230,7 +233,10 @@ defineProblems('supervision', {
   'nothing-to-pay': {
     status: 409,
     title: { zh: '本案没有待缴的罚款', en: 'There is no fine to be paid in this case' },
-    advice: { zh: '只有已送达的罚款决定可以登记缴款。', en: 'Payments are recorded of a fine that was served.' },
+    advice: {
+      zh: '只有已送达的罚款决定可以登记缴款。',
+      en: 'Payments are recorded of a fine that was served.',
+    },
     kept: { zh: '没有任何改动。', en: 'Nothing was changed.' },
   },
   'payment-day-wrong': {

@@ -218,7 +218,21 @@ async function publishBy(ctx: Ctx, one: EnforcementCase, steps: readonly CaseSte
 
 /** What a step says, in one line. */
 const wordsOf = (content: Record<string, unknown>): string =>
-  ['what', 'words', 'facts', 'evidence', 'basis', 'place', 'at', 'how', 'servedOn', 'paidOn', 'fileNo', 'document', 'annulledOn']
+  [
+    'what',
+    'words',
+    'facts',
+    'evidence',
+    'basis',
+    'place',
+    'at',
+    'how',
+    'servedOn',
+    'paidOn',
+    'fileNo',
+    'document',
+    'annulledOn',
+  ]
     .flatMap((key) => (typeof content[key] === 'string' ? [content[key]] : []))
     .join(' · ');
 

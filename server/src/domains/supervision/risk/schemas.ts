@@ -3,7 +3,7 @@ import { Type } from 'typebox';
 import { Body, Day, Id, Instant, Nullable, Shape, TextSchema } from '../../../lib/schemas.ts';
 
 export const RiskClass = Type.Enum(['A', 'B', 'C', 'D']);
-const Dimension = Type.Enum([...dimensions]);
+export const Dimension = Type.Enum([...dimensions]);
 
 export const FactDelivery = Body('RiskFactDelivery', {
   organisation: Id,
@@ -46,7 +46,8 @@ export const BackTest = Shape('RiskBackTest', {
       visits: Type.Integer({ description: 'recorded, of firms that had this class before the visit' }),
       found: Type.Integer({ description: 'of these, in how many something was found' }),
       penalties: Type.Integer({
-        description: 'decided and standing, of firms that had this class before the visit that led to the case',
+        description:
+          'decided and standing, of firms that had this class before the visit that led to the case',
       }),
     }),
   ),
