@@ -3480,21 +3480,26 @@ CREATE TABLE supervision.enforcement_case (
   published_at timestamp with time zone,
   version integer NOT NULL,
   snapshot_id text,
+  pay_by timestamp with time zone,
+  archive_no text,
+  archived_at timestamp with time zone,
   CONSTRAINT enforcement_case_pkey PRIMARY KEY (id),
   CONSTRAINT enforcement_case_finding UNIQUE (finding_id),
   CONSTRAINT enforcement_case_number UNIQUE (number),
   CONSTRAINT enforcement_case_finding_id_fkey FOREIGN KEY (finding_id) REFERENCES supervision.finding(id),
   CONSTRAINT enforcement_case_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES supervision.visit(id),
-  CONSTRAINT enforcement_case_state_check CHECK ((state = ANY (ARRAY['lead'::text, 'investigating'::text, 'review'::text, 'legal-review'::text, 'noticing'::text, 'notified'::text, 'hearing'::text, 'deciding'::text, 'decided'::text, 'served'::text, 'closed'::text, 'not-filed'::text, 'annulled'::text])))
+  CONSTRAINT enforcement_case_state_check CHECK ((state = ANY (ARRAY['lead'::text, 'investigating'::text, 'review'::text, 'legal-review'::text, 'noticing'::text, 'notified'::text, 'hearing'::text, 'deciding'::text, 'decided'::text, 'served'::text, 'closed'::text, 'archived'::text, 'not-filed'::text, 'annulled'::text])))
 );
 CREATE INDEX enforcement_case_enterprise ON supervision.enforcement_case USING btree (enterprise_id, opened_at DESC);
 CREATE INDEX enforcement_case_organisation ON supervision.enforcement_case USING btree (organisation_id, opened_at DESC, id DESC);
-CREATE INDEX enforcement_case_public ON supervision.enforcement_case USING btree (division, published_at DESC, id DESC) WHERE ((published_at IS NOT NULL) AND (state = ANY (ARRAY['served'::text, 'closed'::text])));
+CREATE INDEX enforcement_case_public ON supervision.enforcement_case USING btree (division, published_at DESC, id DESC) WHERE ((published_at IS NOT NULL) AND (state = ANY (ARRAY['served'::text, 'closed'::text, 'archived'::text])));
 GRANT INSERT, SELECT, UPDATE ON supervision.enforcement_case TO yiti_app;
 COMMENT ON TABLE supervision.enforcement_case IS 'A case of administrative penalty by the ordinary procedure (行政处罚普通程序).';
 COMMENT ON COLUMN supervision.enforcement_case.decide_by IS 'last moment for a decision, from filing (行政处罚法 art. 60)';
 COMMENT ON COLUMN supervision.enforcement_case.due_at IS 'end of the clock of the state it is in';
 COMMENT ON COLUMN supervision.enforcement_case.snapshot_id IS 'The published process by which it runs (process.instance has the id of the case); null: by the table of states.';
+COMMENT ON COLUMN supervision.enforcement_case.pay_by IS 'last moment for paying, as the party was told; null: nothing was served, or it was closed before this was kept';
+COMMENT ON COLUMN supervision.enforcement_case.archive_no IS 'number of the file in the archive (档号)';
 
 CREATE TABLE supervision.enterprise_code (
   enterprise_id uuid NOT NULL,
@@ -3574,12 +3579,23 @@ CREATE TABLE supervision.exempt_matter (
   code text NOT NULL,
   division text NOT NULL,
   data jsonb NOT NULL,
-  published_at timestamp with time zone NOT NULL,
-  withdrawn_at timestamp with time zone,
-  CONSTRAINT exempt_matter_pkey PRIMARY KEY (code)
+  published_at timestamp with time zone,
+  organisation_id uuid,
+  state text NOT NULL,
+  valid_from date NOT NULL,
+  valid_to date,
+  version integer DEFAULT 1 NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  changed_by text NOT NULL,
+  CONSTRAINT exempt_matter_pkey PRIMARY KEY (code),
+  CONSTRAINT exempt_matter_days CHECK ((valid_to >= valid_from)),
+  CONSTRAINT exempt_matter_published CHECK (((state <> 'published'::text) OR (published_at IS NOT NULL))),
+  CONSTRAINT exempt_matter_state CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'withdrawn'::text])))
 );
 GRANT INSERT, SELECT, UPDATE ON supervision.exempt_matter TO yiti_app;
 COMMENT ON TABLE supervision.exempt_matter IS 'Violations that are not punished the first time (首违不罚事项清单): basis, lines of checklists, conditions. Data, published by the place.';
+COMMENT ON COLUMN supervision.exempt_matter.organisation_id IS 'who keeps it; null: on the list since before it had a keeper';
+COMMENT ON COLUMN supervision.exempt_matter.valid_to IS 'last day; null: until it is withdrawn';
 
 CREATE TABLE supervision.exemption (
   id uuid NOT NULL,
@@ -3764,6 +3780,27 @@ CREATE TABLE supervision.inspector_ticket (
 CREATE INDEX inspector_ticket_certificate ON supervision.inspector_ticket USING btree (certificate, issued_at DESC);
 GRANT INSERT, SELECT ON supervision.inspector_ticket TO yiti_app;
 COMMENT ON TABLE supervision.inspector_ticket IS 'What the phone of an inspector took along to show who it belongs to: for some hours, ended by a newer one of the same certificate. That a code of it was read leaves no trace.';
+
+CREATE TABLE supervision.kept_evidence (
+  id uuid NOT NULL,
+  case_id uuid NOT NULL,
+  what text NOT NULL,
+  place text NOT NULL,
+  kept_at timestamp with time zone NOT NULL,
+  kept_by text NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  reminded_at timestamp with time zone,
+  how text,
+  settled_at timestamp with time zone,
+  settled_by text,
+  CONSTRAINT kept_evidence_pkey PRIMARY KEY (id),
+  CONSTRAINT kept_evidence_case_id_fkey FOREIGN KEY (case_id) REFERENCES supervision.enforcement_case(id),
+  CONSTRAINT kept_evidence_check CHECK (((how IS NULL) = (settled_at IS NULL)))
+);
+CREATE INDEX kept_evidence_case ON supervision.kept_evidence USING btree (case_id, kept_at);
+CREATE INDEX kept_evidence_open ON supervision.kept_evidence USING btree (id) WHERE ((how IS NULL) AND (reminded_at IS NULL));
+GRANT INSERT, SELECT, UPDATE ON supervision.kept_evidence TO yiti_app;
+COMMENT ON TABLE supervision.kept_evidence IS 'Evidence registered and kept beforehand (先行登记保存, 行政处罚法 art. 56): what, where, until when it has to be decided about, and how it was.';
 
 CREATE TABLE supervision.merge_left (
   run_id uuid NOT NULL,

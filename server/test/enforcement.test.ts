@@ -148,7 +148,7 @@ describe('a first violation that is not punished, and a case of penalty', () => 
     const seen = await must(firm.get(`/api/my-enforcement-cases/${caseId}`), 200);
     assert.deepEqual(
       [seen.firmVerbs, seen.decision, seen.steps.map(({ verb }: Answer) => verb)],
-      [['state', 'ask-hearing', 'waive'], null, ['notify']],
+      [['state', 'ask-hearing', 'waive', 'consent-service'], null, ['notify']],
     );
     await must(say('state', '已与清洗公司签约'));
     await must(say('ask-hearing', '要求听证'));
@@ -185,7 +185,7 @@ describe('a first violation that is not punished, and a case of penalty', () => 
     const told = await must(firm.get(`/api/my-enforcement-cases/${caseId}`), 200);
     assert.deepEqual(
       [told.proposal.amountFen, told.firmVerbs],
-      [9_000_000, ['state', 'ask-hearing', 'waive']],
+      [9_000_000, ['state', 'ask-hearing', 'waive', 'consent-service']],
     );
     await must(firm.post(`/api/my-enforcement-cases/${caseId}/steps`, { verb: 'waive', words: '不再听证' }));
   });
@@ -210,13 +210,19 @@ describe('a first violation that is not punished, and a case of penalty', () => 
     const market = await story.clerk('market');
     const day = (ahead: number) =>
       new Date(story.now().getTime() + 8 * 3_600_000 + ahead * 86_400_000).toISOString().slice(0, 10);
-    const served = { verb: 'serve', how: 'electronic', consent: false, servedOn: day(-3) };
+    const served = { verb: 'serve', how: 'electronic', servedOn: day(-3) };
+    const consent = { document: '送达地址确认书', signedBy: '周明', signedOn: day(-3) };
     assert.equal((await step(market, served)).body.code, 'supervision/no-consent-to-service');
-    const tomorrow = await step(market, { ...served, consent: true, servedOn: day(1) });
+    const signedLater = { ...consent, signedOn: day(-2) };
+    assert.equal(
+      (await step(market, { ...served, consent: signedLater })).body.code,
+      'supervision/consent-after-service',
+    );
+    const tomorrow = await step(market, { ...served, consent, servedOn: day(1) });
     assert.equal(tomorrow.body.code, 'supervision/served-on-wrong');
     const hidden = await must((await story.asFirm()).get(`/api/my-enforcement-cases/${caseId}`), 200);
     assert.equal(hidden.decision, null);
-    await must(step(market, { ...served, consent: true }));
+    await must(step(market, { ...served, consent }));
     // fifteen days from the day on which the party had it, not from when it was written down
     const { dueAt } = await read(market);
     assert.equal(Math.round((Date.parse(dueAt) - Date.parse(`${day(-3)}T16:00:00Z`)) / 86_400_000), 15);

@@ -168,7 +168,7 @@ test('by the table: the work goes with the decision and the service of a case, a
     await must(penalty.approve(id, penalty.decision));
   }
   const servedOn = penalty.dayOf();
-  await must(penalty.step(served, { verb: 'serve', how: 'on-the-spot', consent: false, servedOn }));
+  await must(penalty.step(served, { verb: 'serve', how: 'on-the-spot', servedOn }));
   // ninety days end on a day that is no longer worked; the day of one party happens to be the same
   const { decideBy } = await penalty.read(investigated);
   await pool().query('UPDATE supervision.enforcement_case SET due_at = $2 WHERE id = $1', [same, decideBy]);

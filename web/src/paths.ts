@@ -130,6 +130,7 @@ export const paths = {
   consoleInspectionPlans: () => '/console/inspection-plans',
   consoleInspectionPlan: (id: string) => `/console/inspection-plans/${seg(id)}`,
   consoleInspectionLists: () => '/console/inspection-lists',
+  consoleExemptMatters: () => '/console/exempt-matters',
   /** `new` makes one */
   consoleInspectionEntry: (list: string, entryId: string) =>
     `/console/inspection-lists/${seg(list)}/${seg(entryId)}`,

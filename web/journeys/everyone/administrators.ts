@@ -101,6 +101,7 @@ export const administratorViewers = (made: MadeForAdministrators): Viewer[] => [
       paths.consoleInspectionPlans(),
       paths.consoleInspectionPlan(made.plan),
       paths.consoleInspectionLists(),
+      paths.consoleExemptMatters(),
       `${paths.consoleInspectionLists()}?list=inspectors`,
       paths.consoleInspectionEntry('items', 'new'),
       paths.consoleInspectionEntry('items', made.item),

@@ -6,12 +6,14 @@ export type { EnforcementCase, EnforcementCaseSummary, Exemption, ExemptMatter }
 export type OfficerStep = Operations['POST /enforcement-cases/:caseId/steps']['body'];
 export type ApproverStep = Operations['POST /enforcement-cases/:caseId/approvals']['body'];
 
-export const casesQuery = infiniteQueryOptions({
-  queryKey: ['inspections', 'enforcement-cases'],
-  queryFn: ({ pageParam }) => call('GET /enforcement-cases', { query: { after: pageParam } }),
-  initialPageParam: undefined as string | undefined,
-  getNextPageParam: (page) => page.next ?? undefined,
-});
+/** @param state only those that stand in it */
+export const casesQuery = (state?: 'closed' | 'archived') =>
+  infiniteQueryOptions({
+    queryKey: ['inspections', 'enforcement-cases', state ?? ''],
+    queryFn: ({ pageParam }) => call('GET /enforcement-cases', { query: { state, after: pageParam } }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+  });
 export const caseQuery = (caseId: string) =>
   queryOptions({
     queryKey: ['inspections', 'enforcement-case', caseId],
@@ -44,7 +46,7 @@ export const ownCaseQuery = (caseId: string) =>
   });
 export const takeFirmStep = (
   caseId: string,
-  body: { verb: 'state' | 'ask-hearing' | 'waive'; words: string },
+  body: { verb: 'state' | 'ask-hearing' | 'waive' | 'consent-service'; words: string },
 ) => call('POST /my-enforcement-cases/:caseId/steps', { params: { caseId }, body });
 
 export const publishedPenaltiesQuery = (division: string) =>

@@ -29,3 +29,8 @@ export const backTestQuery = queryOptions({
 });
 export const classifyFirms = (organisation: string) =>
   call('POST /risk-classifications', { body: { organisation } });
+
+type Delivered = Filter<'POST /risk-fact-deliveries/imports'>;
+export type Dimension = Delivered['dimension'];
+export const importFacts = (query: Delivered, file: File, idempotencyKey: string) =>
+  call('POST /risk-fact-deliveries/imports', { query, file, idempotencyKey });

@@ -395,6 +395,11 @@ export interface CapsUsed {
   /** of these, how many have used up the cap */
   used: number;
 }
+export interface CaseArchived {
+  verb: 'archive';
+  fileNo: string;
+  words: string;
+}
 export interface CaseConcluding {
   verb: 'conclude';
   words: string;
@@ -542,6 +547,18 @@ export interface CaseOrganisation {
   name: Text;
   division: string;
 }
+export interface CasePayment {
+  fineFen: number;
+  payBy: Instant;
+  payments: Array<FinePayment>;
+  paidFen: number;
+  /** of the fine itself */
+  owedFen: number;
+  lateDays: number;
+  /** additional fine as of today, or as of the day the case was closed */
+  feeFen: number;
+  feeOwedFen: number;
+}
 export interface CasePenalty {
   kind: 'warning' | 'fine' | 'confiscation' | 'downgrade' | 'revocation' | 'stop-production' | 'none';
   amountFen: number;
@@ -556,12 +573,13 @@ export interface CaseReport {
   /** fen */
   amountFen: number;
   basis: string;
+  legalReview?: LegalReviewAsked;
 }
 export type CaseStatus = 'waiting' | 'to-accept' | 'in-correction' | 'corrected' | 'in-review' | 'on-site' | 'to-decide' | 'issuing' | 'completed';
 export interface CaseStepView {
   no: number;
   verb: string;
-  to: 'lead' | 'investigating' | 'review' | 'legal-review' | 'noticing' | 'notified' | 'hearing' | 'deciding' | 'decided' | 'served' | 'closed' | 'not-filed' | 'annulled';
+  to: 'lead' | 'investigating' | 'review' | 'legal-review' | 'noticing' | 'notified' | 'hearing' | 'deciding' | 'decided' | 'served' | 'closed' | 'archived' | 'not-filed' | 'annulled';
   words: string;
   /** what nobody did: a clock that ran out, a process that was moved */
   told: Text | null;
@@ -1264,8 +1282,7 @@ export interface DecisionPublished {
 export interface DecisionServed {
   verb: 'serve';
   how: 'on-the-spot' | 'post' | 'electronic';
-  /** the party agreed in writing to be served electronically */
-  consent: boolean;
+  consent?: ServiceConsent;
   servedOn: string;
 }
 export interface DeliveredRiskFact {
@@ -1692,11 +1709,13 @@ export interface EnforcementCase {
   firm: string;
   organisation: Text | null;
   cause: string;
-  state: 'lead' | 'investigating' | 'review' | 'legal-review' | 'noticing' | 'notified' | 'hearing' | 'deciding' | 'decided' | 'served' | 'closed' | 'not-filed' | 'annulled';
+  state: 'lead' | 'investigating' | 'review' | 'legal-review' | 'noticing' | 'notified' | 'hearing' | 'deciding' | 'decided' | 'served' | 'closed' | 'archived' | 'not-filed' | 'annulled';
   decideBy: Instant | null;
   dueAt: Instant | null;
   lamp: 'green' | 'yellow' | 'red' | null;
   openedAt: Instant;
+  /** number of its file in the archive */
+  archiveNo: string | null;
   /** for those who may read the visit */
   visitId: string | null;
   /** what it was opened of, when it was handed over */
@@ -1705,6 +1724,12 @@ export interface EnforcementCase {
   decision: CaseDecisionView | null;
   /** hearing, legal review and joint discussion belong to it */
   heavy: boolean;
+  /** why it goes to legal review though it is not heavy; not told to the party */
+  legalReview: LegalReviewView | null;
+  payment: CasePayment | null;
+  serviceConsent: ServiceConsentView | null;
+  keptEvidence: Array<KeptEvidence>;
+  archivedAt: Instant | null;
   publishedAt: Instant | null;
   /** end of the time for publishing a decision that was served */
   publishBy: Instant | null;
@@ -1723,11 +1748,13 @@ export interface EnforcementCaseSummary {
   firm: string;
   organisation: Text | null;
   cause: string;
-  state: 'lead' | 'investigating' | 'review' | 'legal-review' | 'noticing' | 'notified' | 'hearing' | 'deciding' | 'decided' | 'served' | 'closed' | 'not-filed' | 'annulled';
+  state: 'lead' | 'investigating' | 'review' | 'legal-review' | 'noticing' | 'notified' | 'hearing' | 'deciding' | 'decided' | 'served' | 'closed' | 'archived' | 'not-filed' | 'annulled';
   decideBy: Instant | null;
   dueAt: Instant | null;
   lamp: 'green' | 'yellow' | 'red' | null;
   openedAt: Instant;
+  /** number of its file in the archive */
+  archiveNo: string | null;
 }
 export interface EnrolledPassScanner {
   scannerId: string;
@@ -1824,11 +1851,23 @@ export interface EvidenceGiven {
   value?: number;
   unit?: string;
 }
+export interface EvidenceKept {
+  verb: 'keep-evidence';
+  what: string;
+  place: string;
+  words: string;
+}
 export interface EvidenceRule {
   kind: 'photo' | 'copy' | 'video' | 'sample' | 'measurement' | 'statement';
   name: Text;
   as: 'picture' | 'words' | 'measure';
   ask: Text;
+}
+export interface EvidenceSettled {
+  verb: 'settle-evidence';
+  evidence: string;
+  settled: 'copied-and-returned' | 'examination' | 'seizure' | 'confiscation' | 'released';
+  words: string;
 }
 export interface EvidenceView {
   key: string;
@@ -1878,6 +1917,10 @@ export interface ExemptCondition {
   code: string;
   text: Text;
 }
+export interface ExemptConditionData {
+  code: string;
+  text: ExemptMatterText;
+}
 export interface ExemptMatter {
   code: string;
   name: Text;
@@ -1885,6 +1928,24 @@ export interface ExemptMatter {
   /** lines of checklists that it is about */
   lines: Array<string>;
   conditions: Array<ExemptCondition>;
+}
+export interface ExemptMatterBasis {
+  title: string;
+  article?: string;
+}
+export interface ExemptMatterData {
+  name: ExemptMatterText;
+  basis: Array<ExemptMatterBasis>;
+  /** lines of checklists that it is about */
+  lines: Array<string>;
+  conditions: Array<ExemptConditionData>;
+  validFrom: string;
+  /** last day; null: until it is withdrawn */
+  validTo: string | null;
+}
+export interface ExemptMatterText {
+  zh: string;
+  en: string;
 }
 export interface Exemption {
   id: string;
@@ -2029,6 +2090,17 @@ export interface FindingRecheck {
   transferTo?: string;
   transferOrganisation?: string;
 }
+export interface FinePaid {
+  verb: 'pay';
+  /** fen */
+  amountFen: number;
+  paidOn: string;
+  words: string;
+}
+export interface FinePayment {
+  on: string;
+  amountFen: number;
+}
 export type Finish = 'granted' | 'denied' | 'refused' | 'lapsed' | 'withdrawn' | 'stopped';
 export interface FirmBurden {
   firm: string;
@@ -2095,7 +2167,7 @@ export interface FirmRiskClass {
   ifUpheld: 'A' | 'B' | 'C' | 'D' | null;
 }
 export interface FirmStep {
-  verb: 'state' | 'ask-hearing' | 'waive';
+  verb: 'state' | 'ask-hearing' | 'waive' | 'consent-service';
   words: string;
 }
 export interface Grant {
@@ -2759,6 +2831,31 @@ export interface JointVisitProposal {
   windowFrom: string;
   windowTo: string;
 }
+export interface KeptEvidence {
+  id: string;
+  what: string;
+  place: string;
+  keptAt: Instant;
+  dueAt: Instant;
+  how: 'copied-and-returned' | 'examination' | 'seizure' | 'confiscation' | 'released' | null;
+  settledAt: Instant | null;
+}
+export interface KeptExemptMatter {
+  code: string;
+  name: Text;
+  basis: Array<LegalBasis>;
+  /** lines of checklists that it is about */
+  lines: Array<string>;
+  conditions: Array<ExemptCondition>;
+  division: string;
+  validFrom: string;
+  validTo: string | null;
+  /** who keeps it */
+  organisation: Text | null;
+  state: 'draft' | 'published' | 'withdrawn';
+  publishedAt: Instant | null;
+  verbs: Array<string>;
+}
 export interface KnownRegister {
   register: string;
   name: Text;
@@ -2805,6 +2902,14 @@ export interface LegalBasis {
   url?: string;
   /** a default must be confirmed by the place */
   certainty: 'law' | 'source' | 'default';
+}
+export interface LegalReviewAsked {
+  ground: 'public-interest' | 'complex' | 'other';
+  words: string;
+}
+export interface LegalReviewView {
+  ground: 'public-interest' | 'complex' | 'other';
+  words: string;
 }
 export interface LifeEvent {
   scenario: string;
@@ -3274,6 +3379,12 @@ export interface NewEmergencyInspection {
 export interface NewEnforcementCase {
   findingId: string;
   cause: string;
+}
+export interface NewExemptMatter {
+  code: string;
+  /** GB 32100: who keeps it */
+  organisation: string;
+  data: ExemptMatterData;
 }
 export interface NewExemption {
   matter: string;
@@ -4587,6 +4698,7 @@ export interface ProfileMonth {
   visits: number;
   findings: number;
   openFindings: number;
+  penalties: number;
 }
 export interface ProfileResult {
   name: Text;
@@ -4827,6 +4939,17 @@ export interface PublishedDrawnObject {
 export interface PublishedDrawnPage {
   items: Array<PublishedDrawnObject>;
   next: string | null;
+}
+export interface PublishedExemptMatter {
+  code: string;
+  name: Text;
+  basis: Array<LegalBasis>;
+  /** lines of checklists that it is about */
+  lines: Array<string>;
+  conditions: Array<ExemptCondition>;
+  division: string;
+  validFrom: string;
+  validTo: string | null;
 }
 export interface PublishedInspectionLists {
   division: string;
@@ -5315,6 +5438,8 @@ export interface RiskBackTestClass {
   visits: number;
   /** of these, in how many something was found */
   found: number;
+  /** decided and standing, of firms that had this class before the visit that led to the case */
+  penalties: number;
 }
 export interface RiskClassification {
   id: string;
@@ -5696,6 +5821,17 @@ export interface SearchHit {
 export interface SentText {
   zh: string;
   en: string;
+}
+export interface ServiceConsent {
+  document: string;
+  signedBy: string;
+  signedOn: string;
+}
+export interface ServiceConsentView {
+  /** null: said on the portal */
+  document: string | null;
+  by: string;
+  on: string;
 }
 export interface ServiceGuide {
   key: string;
@@ -9900,6 +10036,7 @@ export interface Operations {
   /** Cases of penalty 行政处罚案件 */
   'GET /enforcement-cases': {
     query?: {
+      state?: 'lead' | 'investigating' | 'review' | 'legal-review' | 'noticing' | 'notified' | 'hearing' | 'deciding' | 'decided' | 'served' | 'closed' | 'archived' | 'not-filed' | 'annulled';
       after?: string;
     };
     answer: {
@@ -9928,7 +10065,7 @@ export interface Operations {
     params: {
       caseId: string;
     };
-    body: CaseReport | CaseNotifying | CaseConcluding | HearingSet | HearingHeld | DecisionServed | DecisionPublished | CaseExecuted;
+    body: CaseReport | CaseNotifying | CaseConcluding | HearingSet | HearingHeld | DecisionServed | DecisionPublished | CaseExecuted | FinePaid | EvidenceSettled | CaseArchived;
     answer: undefined;
   };
   /** File, review or decide a case 审批、审核、决定案件 */
@@ -9936,7 +10073,7 @@ export interface Operations {
     params: {
       caseId: string;
     };
-    body: CaseFiled | CaseNotFiled | ReviewPassed | ReviewReturned | DecisionAnnulled | CaseDecided;
+    body: CaseFiled | CaseNotFiled | ReviewPassed | ReviewReturned | EvidenceKept | DecisionAnnulled | CaseDecided;
     answer: undefined;
   };
   /** What findings led to 问题的后续：首违不罚、立案 */
@@ -9996,6 +10133,59 @@ export interface Operations {
     answer: {
       items: Array<PublishedPenalty>;
       next: string | null;
+    };
+  };
+  /** The list of first violations that are not punished 首违不罚事项清单 */
+  'GET /exempt-matters': {
+    answer: {
+      items: Array<KeptExemptMatter>;
+    };
+  };
+  /** Draft a first violation that is not punished 新增首违不罚事项（草稿） */
+  'POST /exempt-matters': {
+    body: NewExemptMatter;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: {
+      code: string;
+    };
+  };
+  /** Change a draft of this list 修改首违不罚事项草稿 */
+  'PUT /exempt-matters/:code': {
+    params: {
+      code: string;
+    };
+    body: ExemptMatterData;
+    answer: undefined;
+  };
+  /** Publish a first violation that is not punished 发布首违不罚事项 */
+  'POST /exempt-matters/:code/publication': {
+    params: {
+      code: string;
+    };
+    answer: undefined;
+  };
+  /** Withdraw it from the list 撤下首违不罚事项 */
+  'POST /exempt-matters/:code/withdrawal': {
+    params: {
+      code: string;
+    };
+    answer: undefined;
+  };
+  /** Revise one that was withdrawn 修订撤下的首违不罚事项 */
+  'POST /exempt-matters/:code/revision': {
+    params: {
+      code: string;
+    };
+    answer: undefined;
+  };
+  /** Published: first violations that are not punished 公示：首违不罚事项清单 */
+  'GET /published-exempt-matters': {
+    query: {
+      division: string;
+    };
+    answer: {
+      items: Array<PublishedExemptMatter>;
     };
   };
   /** Visits that were no inspection 入企走访记录 */
@@ -10240,6 +10430,18 @@ export interface Operations {
       id: string;
       added: number;
     };
+  };
+  /** Deliver what is held of firms in one dimension from CSV or XLSX 从 CSV 或 XLSX 报送企业信用风险数据（一个维度） */
+  'POST /risk-fact-deliveries/imports': {
+    query: {
+      organisation: string;
+      dimension: 'attributes' | 'registration' | 'annual-reports' | 'compliance' | 'public-opinion' | 'affiliates' | 'capacity';
+      asOf: string;
+    };
+    file: File;
+    /** the same key twice gives the same answer and one effect */
+    idempotencyKey?: string;
+    answer: ListImport;
   };
   /** Classify the firms of a place anew 重新进行信用风险分类 */
   'POST /risk-classifications': {

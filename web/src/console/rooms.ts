@@ -83,6 +83,12 @@ export const consoleHouse: House = {
           icon: ListChecks,
           needs: ['inspection.read'],
         },
+        {
+          to: paths.consoleExemptMatters(),
+          key: 'exemptMatters',
+          icon: ScrollText,
+          needs: ['inspection.read'],
+        },
       ],
     },
     {

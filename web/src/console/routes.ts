@@ -53,6 +53,12 @@ export const consoleRoutes = [
     () => import('./inspection-lists/entry-page.tsx'),
     'EntryPage',
   ),
+  page(
+    consoleLayout,
+    '/exempt-matters',
+    () => import('./inspection-lists/exempt-matters-page.tsx'),
+    'ExemptMattersPage',
+  ),
   page(consoleLayout, '/inspection-plans', () => import('./inspection-plans/plans-page.tsx'), 'PlansPage'),
   page(
     consoleLayout,

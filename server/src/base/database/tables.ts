@@ -2011,6 +2011,9 @@ export interface SupervisionEnforcementCase {
   published_at: string | null;
   version: number;
   snapshot_id: string | null;
+  pay_by: string | null;
+  archive_no: string | null;
+  archived_at: string | null;
 }
 
 export interface SupervisionEnterpriseCode {
@@ -2061,8 +2064,14 @@ export interface SupervisionExemptMatter {
   code: string;
   division: string;
   data: Json;
-  published_at: string;
-  withdrawn_at: string | null;
+  published_at: string | null;
+  organisation_id: string | null;
+  state: string;
+  valid_from: string;
+  valid_to: string | null;
+  version: Generated<number>;
+  changed_at: string;
+  changed_by: string;
 }
 
 export interface SupervisionExemption {
@@ -2185,6 +2194,20 @@ export interface SupervisionInspectorTicket {
   key_id: string;
   issued_at: string;
   expires_at: string;
+}
+
+export interface SupervisionKeptEvidence {
+  id: string;
+  case_id: string;
+  what: string;
+  place: string;
+  kept_at: string;
+  kept_by: string;
+  due_at: string;
+  reminded_at: string | null;
+  how: string | null;
+  settled_at: string | null;
+  settled_by: string | null;
 }
 
 export interface SupervisionMergeLeft {
@@ -2814,6 +2837,7 @@ export interface Tables {
   'supervision.firm_reading': SupervisionFirmReading;
   'supervision.inspection': SupervisionInspection;
   'supervision.inspector_ticket': SupervisionInspectorTicket;
+  'supervision.kept_evidence': SupervisionKeptEvidence;
   'supervision.merge_left': SupervisionMergeLeft;
   'supervision.merge_run': SupervisionMergeRun;
   'supervision.merge_run_organisation': SupervisionMergeRunOrganisation;

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
+import { dateOf } from '@yiti/engines/calendar';
 import type { Ctx } from '../../base/context.ts';
 import { findOrganisationByUscc } from '../../platform/directory/index.ts';
-import { addExemptMatters, type ExemptMatter } from './enforcement/exempt-matters.ts';
+import { codesTaken, insertMatter, type ExemptMatter } from './enforcement/exempt-matters.ts';
 import type { Entry, List, ListData } from './lists/entry.ts';
 import { keysTaken, insertEntry } from './lists/list-store.ts';
 
@@ -61,9 +62,26 @@ const exempt = new URL('../../../../scenarios/demonstration/exempt-matters.json'
 
 /** A list of first violations that are not punished, for the demonstration. */
 export async function loadExemptMatters(ctx: Ctx): Promise<void> {
-  const { division, matters } = JSON.parse(await readFile(exempt, 'utf8')) as {
+  const { division, organisation, matters } = JSON.parse(await readFile(exempt, 'utf8')) as {
     division: string;
+    /** who keeps the list */
+    organisation: string;
     matters: ExemptMatter[];
   };
-  await addExemptMatters(ctx, division, matters);
+  const keeper = await findOrganisationByUscc(ctx, organisation);
+  const taken = await codesTaken(
+    ctx.db,
+    matters.map(({ code }) => code),
+  );
+  for (const matter of matters)
+    if (!taken.has(matter.code))
+      insertMatter(ctx, {
+        ...matter,
+        division,
+        organisationId: keeper?.id ?? null,
+        state: 'published',
+        validFrom: dateOf(ctx.now),
+        validTo: null,
+        publishedAt: ctx.now,
+      });
 }

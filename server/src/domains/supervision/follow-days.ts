@@ -37,6 +37,7 @@ export function followCalendar(): void {
   showDueIn('complaint-answer', 'supervision.complaint');
   showDueIn('contest-answer', 'supervision.fact_contest');
   showDueIn('case-lead', 'supervision.case_lead');
+  showDueIn('evidence-decision', 'supervision.kept_evidence');
   showDueIn('inspection-copy', 'supervision.copied_inspection', { key: 'inspection_id' });
   whenDueMoves('refusal-decision', moveRefusal);
   whenDueMoves('refusal-decision', tellMovedRefusal);

@@ -18,6 +18,8 @@ export const elements = [
   'case-lead',
   'case-work',
   'case-approval',
+  'case-archive',
+  'evidence-decision',
   'draw-secret',
   'merged-answer',
   'complaint-answer',

@@ -49,6 +49,7 @@ import { caseEffects } from './enforcement/case-effects.ts';
 import { penaltyCase } from './enforcement/case-process.ts';
 import { caseRoots } from './enforcement/case-roots.ts';
 import { enforcementParameters } from './enforcement/parameters.ts';
+import { matterRoutes } from './enforcement/matter-routes.ts';
 import { enforcementRoutes } from './enforcement/routes.ts';
 import { otherVisitRoutes } from './other-visits/routes.ts';
 import { planRoutes } from './plans/routes.ts';
@@ -123,6 +124,7 @@ export const supervision: Module = {
     ...leadRoutes,
     ...inspectorRoutes,
     ...enforcementRoutes,
+    ...matterRoutes,
     ...otherVisitRoutes,
     ...firmRoutes,
     ...evaluationRoutes,

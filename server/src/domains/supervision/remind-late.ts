@@ -3,6 +3,8 @@ import type { Ctx } from '../../base/context.ts';
 import type { AppServices, JobHandler } from '../../base/module.ts';
 import { lateConflicts } from './conflicts/conflict-store.ts';
 import { remindOfConflict } from './conflicts/remind-conflict.ts';
+import { overdueEvidence } from './enforcement/evidence-store.ts';
+import { remindOfEvidence } from './enforcement/keep-evidence.ts';
 import { overdueLeads } from './leads/lead-store.ts';
 import { remindOfLead } from './leads/remind-leads.ts';
 import { remindOfWritten } from './written/remind-written.ts';
@@ -17,6 +19,7 @@ interface Reminding {
 
 const kinds: readonly Reminding[] = [
   { late: ({ db, now }, page) => overdueLeads(db, now, page), remind: remindOfLead },
+  { late: ({ db, now }, page) => overdueEvidence(db, now, page), remind: remindOfEvidence },
   { late: ({ db, now }, page) => waitingWritten(db, now, page), remind: remindOfWritten },
   { late: ({ db, now }, page) => lateConflicts(db, now, page), remind: remindOfConflict },
 ];

@@ -8,6 +8,7 @@ import { ActedLine } from '../../ui/acted-line.tsx';
 import { Button } from '../../ui/button.tsx';
 import { FetchedPage } from '../../ui/fetched-page.tsx';
 import { useFormat } from '../../ui/format.ts';
+import { PaymentLines } from '../../ui/payment-lines.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Failure } from '../../ui/states.tsx';
 import { Status } from '../../ui/status.tsx';
@@ -37,7 +38,11 @@ function Case({ one }: { one: EnforcementCase }) {
       above={text(one.organisation)}
       lead={t('caseNo', { number: one.number })}
       back={{ to: paths.ownInspections(), label: t('back') }}
-      aside={<Status tone={one.state === 'closed' ? 'good' : 'warn'}>{t(`state.${one.state}`)}</Status>}
+      aside={
+        <Status tone={['closed', 'archived'].includes(one.state) ? 'good' : 'warn'}>
+          {t(`state.${one.state}`)}
+        </Status>
+      }
     >
       {one.decision ? (
         <p>
@@ -46,6 +51,12 @@ function Case({ one }: { one: EnforcementCase }) {
           <br />
           {one.decision.basis} · {one.decision.reason}
         </p>
+      ) : null}
+      {one.payment ? (
+        <section className="section stack">
+          <h2>{t('payment.title')}</h2>
+          <PaymentLines payment={one.payment} />
+        </section>
       ) : null}
       {one.firmVerbs.length > 0 ? <Say one={one} /> : null}
       <section className="section stack">
@@ -64,25 +75,30 @@ function Case({ one }: { one: EnforcementCase }) {
   );
 }
 
+const firmVerbs = ['state', 'ask-hearing', 'waive', 'consent-service'] as const;
+type FirmVerb = (typeof firmVerbs)[number];
+
 function Say({ one }: { one: EnforcementCase }) {
   const { t } = useTranslation('enforcement');
   const format = useFormat();
   const client = useQueryClient();
   const [words, setWords] = useState('');
   const say = useMutation({
-    mutationFn: (verb: 'state' | 'ask-hearing' | 'waive') =>
-      takeFirmStep(one.id, { verb, words: words.trim() }),
+    mutationFn: (verb: FirmVerb) => takeFirmStep(one.id, { verb, words: words.trim() }),
     onSuccess: async () => {
       setWords('');
       await client.invalidateQueries({ queryKey: ['my-inspections'] });
     },
   });
   const missing = words.trim().length > 1 ? undefined : t('missing');
-  const verbs = (['state', 'ask-hearing', 'waive'] as const).filter((verb) => one.firmVerbs.includes(verb));
+  const verbs = firmVerbs.filter((verb) => one.firmVerbs.includes(verb));
   return (
     <section className="section stack">
       <h2>{t('yourSide')}</h2>
-      {one.dueAt ? <p>{t('answerBy', { at: format.moment(one.dueAt) })}</p> : null}
+      {one.dueAt && one.state === 'notified' ? (
+        <p>{t('answerBy', { at: format.moment(one.dueAt) })}</p>
+      ) : null}
+      {one.serviceConsent ? <p>{t('consent.given', { day: format.date(one.serviceConsent.on) })}</p> : null}
       <TextField label={t('words')} rows={4} value={words} onChange={setWords} />
       {say.isError ? <Failure error={say.error} compact /> : null}
       <div className="button-row">

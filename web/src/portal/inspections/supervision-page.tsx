@@ -15,6 +15,7 @@ import { Page } from '../../ui/page.tsx';
 import { usePreferences } from '../../ui/preferences.ts';
 import { Empty, Fetched } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
+import { PublicExemptMatters } from './public-exempt-matters.tsx';
 import { PublicFigures } from './public-figures.tsx';
 import { PublicPenalties } from './public-penalties.tsx';
 import { PublicWhiteList } from './public-white-list.tsx';
@@ -46,6 +47,7 @@ export function SupervisionPage() {
         </Fetched>
       </section>
       <PublicPenalties division={division} />
+      <PublicExemptMatters division={division} />
       <PublicFigures division={division} />
       <PublicWhiteList division={division} />
       {plans.data?.items.length ? <Plans list={plans.data.items} year={plans.data.year} /> : null}

@@ -4,7 +4,7 @@ import { useFormat } from '../format.ts';
 
 type Month = NonNullable<FirmProfile['months']>[number];
 
-/** Month by month, one small column each: visits as open squares, what was found as filled ones. Read out as a list. */
+/** Month by month, one small column each: visits as open squares, what was found as filled ones, penalties as dark ones. Read out as a list. */
 export function MonthsPicture({ months }: { months: readonly Month[] }) {
   const { t } = useTranslation('profile');
   const format = useFormat();
@@ -12,11 +12,12 @@ export function MonthsPicture({ months }: { months: readonly Month[] }) {
   return (
     <>
       <ol className="months" aria-label={t('parts.months')}>
-        {months.map(({ month, visits, findings, openFindings }) => (
+        {months.map(({ month, visits, findings, openFindings, penalties }) => (
           <li key={month}>
             <span className="months-column" aria-hidden>
               <Squares count={visits} kind="visit" />
               <Squares count={findings} kind="finding" />
+              <Squares count={penalties} kind="penalty" />
             </span>
             <span className="muted" aria-hidden>
               {format.month(`${month}-15T00:00:00Z`)}
@@ -27,6 +28,7 @@ export function MonthsPicture({ months }: { months: readonly Month[] }) {
                 visits,
                 findings,
                 open: openFindings,
+                penalties,
               })}
             </span>
           </li>
@@ -40,7 +42,7 @@ export function MonthsPicture({ months }: { months: readonly Month[] }) {
 /** More than a few are a number. */
 const most = 5;
 
-function Squares({ count, kind }: { count: number; kind: 'visit' | 'finding' }) {
+function Squares({ count, kind }: { count: number; kind: 'visit' | 'finding' | 'penalty' }) {
   if (count > most) return <span className={`month-${kind}s`}>{count}</span>;
   return Array.from({ length: count }, (_, at) => <span key={at} className={`month-${kind}`} />);
 }

@@ -11,6 +11,7 @@ import { DetailPage } from '../../ui/office/detail-page.tsx';
 import { OfficePage } from '../../ui/office/office-page.tsx';
 import { Panel } from '../../ui/office/panel.tsx';
 import { ProcessFold } from '../../ui/office/process-instance/process-fold.tsx';
+import { PaymentLines } from '../../ui/payment-lines.tsx';
 import { Lamp, Status } from '../../ui/status.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
 import { useText } from '../../ui/text.ts';
@@ -42,7 +43,11 @@ function Case({ one }: { one: EnforcementCase }) {
           {text(one.organisation)} · <span className="number">{one.number}</span>
         </>
       }
-      actions={<Status tone={one.state === 'closed' ? 'good' : 'active'}>{t(`state.${one.state}`)}</Status>}
+      actions={
+        <Status tone={['closed', 'archived'].includes(one.state) ? 'good' : 'active'}>
+          {t(`state.${one.state}`)}
+        </Status>
+      }
     >
       <div className="case-main">
         {may.includes('inspection.write')
@@ -56,6 +61,12 @@ function Case({ one }: { one: EnforcementCase }) {
             ))
           : null}
         <About one={one} />
+        {one.payment ? (
+          <Panel title={t('payment.title')}>
+            <PaymentLines payment={one.payment} />
+          </Panel>
+        ) : null}
+        {one.keptEvidence.length > 0 ? <Kept one={one} /> : null}
         {one.hasProcess && may.includes('process.read') ? (
           <Panel title={t('process')}>
             <ProcessFold applicationId={one.id} />
@@ -100,6 +111,16 @@ function About({ one }: { one: EnforcementCase }) {
                 },
               ]
             : []),
+          ...(one.legalReview
+            ? [
+                {
+                  key: 'legal-review',
+                  label: t('legalReview.ground'),
+                  value: t(`legalReview.grounds.${one.legalReview.ground}`),
+                  note: one.legalReview.words,
+                },
+              ]
+            : []),
           ...(one.decision
             ? [
                 {
@@ -110,6 +131,7 @@ function About({ one }: { one: EnforcementCase }) {
                 },
               ]
             : []),
+          ...(one.archiveNo ? [{ key: 'archive', label: t('fileNo'), value: one.archiveNo }] : []),
         ]}
       />
       {one.visitId ? (
@@ -122,6 +144,26 @@ function About({ one }: { one: EnforcementCase }) {
           <Link to={paths.workCaseLead(one.leadId)}>{t('toLead')}</Link>
         </p>
       ) : null}
+    </Panel>
+  );
+}
+
+/** Evidence that is registered and kept (先行登记保存), and what became of it. */
+function Kept({ one }: { one: EnforcementCase }) {
+  const { t } = useTranslation('enforcement');
+  const format = useFormat();
+  return (
+    <Panel title={t('kept.title')}>
+      <ul className="lines">
+        {one.keptEvidence.map(({ id, what, place, dueAt, how, settledAt }) => (
+          <li key={id}>
+            {what} · {place} ·{' '}
+            {how
+              ? `${t(`kept.settled.${how}`)} (${format.moment(settledAt!)})`
+              : t('kept.due', { at: format.moment(dueAt) })}
+          </li>
+        ))}
+      </ul>
     </Panel>
   );
 }

@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Gavel } from 'lucide-react';
 import { casesQuery, type EnforcementCaseSummary } from '../../api/enforcement.ts';
@@ -7,6 +8,7 @@ import { useFormat } from '../../ui/format.ts';
 import { Link } from '../../ui/link.tsx';
 import { MorePages } from '../../ui/more-pages.tsx';
 import { OfficePage } from '../../ui/office/office-page.tsx';
+import { useFilters } from '../../ui/office/use-filters.ts';
 import { Empty } from '../../ui/states.tsx';
 import { Lamp, Status } from '../../ui/status.tsx';
 import { useText } from '../../ui/text.ts';
@@ -16,10 +18,22 @@ import '../inbox/inbox.css';
 /** Cases of penalty of one's organisations, newest first. */
 export function EnforcementCasesPage() {
   const { t } = useTranslation('enforcement');
-  const query = useInfiniteQuery(casesQuery);
+  const [{ state }, setFilter] = useFilters<{ state: 'closed' | 'archived' }>();
+  const query = useInfiniteQuery(casesQuery(state));
   return (
     <OfficePage title={t('title')} lead={t('lead')}>
       <LeadsPanel />
+      <div className="toolbar">
+        <Segmented
+          aria-label={t('stateLabel')}
+          value={state ?? ''}
+          onChange={(next) => setFilter({ state: next || undefined } as Parameters<typeof setFilter>[0])}
+          options={[
+            { value: '', label: t('all') },
+            ...(['closed', 'archived'] as const).map((value) => ({ value, label: t(`state.${value}`) })),
+          ]}
+        />
+      </div>
       <MorePages
         query={query}
         items={({ items }) => items}
@@ -68,7 +82,10 @@ function Rows({ list }: { list: EnforcementCaseSummary[] }) {
               {one.lamp ? <Lamp lamp={one.lamp} /> : null} {one.decideBy ? format.date(one.decideBy) : '—'}
             </td>
             <td className="work-state">
-              <Status tone={one.state === 'closed' ? 'good' : 'active'}>{t(`state.${one.state}`)}</Status>
+              <Status tone={['closed', 'archived'].includes(one.state) ? 'good' : 'active'}>
+                {t(`state.${one.state}`)}
+              </Status>
+              {one.archiveNo ? <span className="number muted small">{one.archiveNo}</span> : null}
             </td>
           </tr>
         ))}

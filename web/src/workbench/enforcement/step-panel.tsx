@@ -14,6 +14,16 @@ import { Panel } from '../../ui/office/panel.tsx';
 import { DayField, MomentField, instantOf } from '../../ui/office/time-fields.tsx';
 import { WordsField } from '../../ui/office/words-field.tsx';
 import { Failure } from '../../ui/states.tsx';
+import {
+  ArchiveFields,
+  ConsentFields,
+  KeepingFields,
+  LegalReviewFields,
+  PaymentFields,
+  SettlingFields,
+  blankMore,
+  type MoreWritten,
+} from './more-fields.tsx';
 import { useAct } from '../inspections/use-act.ts';
 
 const kinds = [
@@ -26,9 +36,9 @@ const kinds = [
   'none',
 ] as const;
 const ways = ['on-the-spot', 'post', 'electronic'] as const;
-const approverVerbs = ['file', 'refuse', 'pass', 'return', 'decide', 'annul'];
+const approverVerbs = ['file', 'refuse', 'pass', 'return', 'decide', 'annul', 'keep-evidence'];
 
-interface Written {
+interface Written extends MoreWritten {
   words: string;
   facts: string;
   evidence: string;
@@ -40,7 +50,6 @@ interface Written {
   at: string;
   place: string;
   how: (typeof ways)[number];
-  consent: boolean;
   servedOn: string;
   document: string;
   annulledOn: string;
@@ -57,7 +66,7 @@ const blank: Written = {
   at: '',
   place: '',
   how: 'on-the-spot',
-  consent: false,
+  ...blankMore,
   servedOn: '',
   document: '',
   annulledOn: '',
@@ -66,7 +75,7 @@ const blank: Written = {
 type Step = OfficerStep | ApproverStep;
 
 /** The step as it is sent; undefined while something is missing. */
-function stepOf(verb: string, w: Written): Step | undefined {
+function stepOf(verb: string, w: Written, hasConsent: boolean): Step | undefined {
   const words = w.words.trim();
   const penalty = { kind: w.kind, amountFen: Math.round(w.yuan * 100), basis: w.basis.trim() };
   const hasPenalty = penalty.basis.length > 1;
@@ -77,12 +86,29 @@ function stepOf(verb: string, w: Written): Step | undefined {
       const handlers = w.handlers.split(/[、,，\s]+/).filter(Boolean);
       const [facts, evidence] = [w.facts.trim(), w.evidence.trim()];
       const isWhole = facts.length > 1 && evidence.length > 1 && handlers.length > 0 && hasPenalty;
-      return isWhole ? { verb, facts, evidence, handlers, ...penalty } : undefined;
+      const legalReview = reviewOf(w);
+      return isWhole && legalReview !== undefined
+        ? { verb, facts, evidence, handlers, ...penalty, ...(legalReview ? { legalReview } : {}) }
+        : undefined;
     }
     case 'set-hearing':
       return w.at && w.place.trim() ? { verb, at: instantOf(w.at), place: w.place.trim() } : undefined;
     case 'serve':
-      return w.servedOn ? { verb, how: w.how, consent: w.consent, servedOn: w.servedOn } : undefined;
+      return serviceOf(w, hasConsent);
+    case 'pay':
+      return words.length > 1 && w.paidYuan > 0 && w.paidOn
+        ? { verb, words, amountFen: Math.round(w.paidYuan * 100), paidOn: w.paidOn }
+        : undefined;
+    case 'keep-evidence':
+      return words.length > 1 && w.what.trim().length > 1 && w.place.trim()
+        ? { verb, words, what: w.what.trim(), place: w.place.trim() }
+        : undefined;
+    case 'settle-evidence':
+      return words.length > 1 && w.evidenceId
+        ? { verb, words, evidence: w.evidenceId, settled: w.settled }
+        : undefined;
+    case 'archive':
+      return words.length > 1 && w.fileNo.trim() ? { verb, words, fileNo: w.fileNo.trim() } : undefined;
     case 'annul': {
       const document = w.document.trim();
       return words.length > 1 && document && w.annulledOn
@@ -98,12 +124,30 @@ function stepOf(verb: string, w: Written): Step | undefined {
   }
 }
 
+/** Null: no legal review is asked for; undefined: it is, and something is missing. */
+function reviewOf({ legalReview, ground, reviewWords }: Written) {
+  const words = reviewWords.trim();
+  if (!legalReview) return null;
+  return words.length > 1 ? { ground, words } : undefined;
+}
+
+/** Electronic service needs what the party signed, unless it said so itself. */
+function serviceOf(w: Written, hasConsent: boolean): Step | undefined {
+  const served = { verb: 'serve', how: w.how, servedOn: w.servedOn } as const;
+  if (!w.servedOn) return undefined;
+  if (w.how !== 'electronic' || hasConsent) return served;
+  const [document, signedBy] = [w.consentDocument.trim(), w.signedBy.trim()];
+  return document && signedBy && w.signedOn
+    ? { ...served, consent: { document, signedBy, signedOn: w.signedOn } }
+    : undefined;
+}
+
 /** One thing that can be done in the case now, with what it asks for. */
 export function StepPanel({ one, verb }: { one: EnforcementCase; verb: string }) {
   const { t } = useTranslation('enforcement');
   const [written, setWritten] = useState(blank);
   const set = (change: Partial<Written>) => setWritten({ ...written, ...change });
-  const step = stepOf(verb, written);
+  const step = stepOf(verb, written, one.serviceConsent !== null);
   const isApproval = approverVerbs.includes(verb);
   const take = useAct((sent: Step) =>
     isApproval
@@ -116,6 +160,7 @@ export function StepPanel({ one, verb }: { one: EnforcementCase; verb: string })
       <p className="muted small">{t(`hint.${verb}`)}</p>
       {verb === 'report' ? <ReportFields written={written} set={set} /> : null}
       {verb === 'decide' || verb === 'report' ? <PenaltyFields written={written} set={set} /> : null}
+      {verb === 'report' ? <LegalReviewFields written={written} set={set} /> : null}
       {verb === 'decide' ? (
         <Checkbox
           checked={written.collective}
@@ -126,7 +171,12 @@ export function StepPanel({ one, verb }: { one: EnforcementCase; verb: string })
       ) : null}
       {verb === 'set-hearing' ? <HearingFields written={written} set={set} /> : null}
       {verb === 'annul' ? <AnnulmentFields written={written} set={set} /> : null}
-      {verb === 'serve' ? <ServiceFields written={written} set={set} /> : null}
+      {verb === 'serve' ? <ServiceFields one={one} written={written} set={set} /> : null}
+      {verb === 'pay' ? <PaymentFields written={written} set={set} /> : null}
+      {verb === 'keep-evidence' ? <KeepingFields written={written} set={set} /> : null}
+      {verb === 'keep-evidence' ? <PlaceField written={written} set={set} /> : null}
+      {verb === 'settle-evidence' ? <SettlingFields one={one} written={written} set={set} /> : null}
+      {verb === 'archive' ? <ArchiveFields written={written} set={set} /> : null}
       {['report', 'set-hearing', 'serve', 'publish'].includes(verb) ? null : (
         <WordsField label={t('words')} value={written.words} onChange={(words) => set({ words })} />
       )}
@@ -208,12 +258,19 @@ function HearingFields({ written, set }: Fields) {
   return (
     <div className="field-pair">
       <MomentField label={t('hearingAt')} value={written.at} onChange={(value) => set({ at: value })} />
-      <DialogField label={t('place')}>
-        {(id) => (
-          <Input id={id} value={written.place} onChange={(event) => set({ place: event.target.value })} />
-        )}
-      </DialogField>
+      <PlaceField written={written} set={set} />
     </div>
+  );
+}
+
+function PlaceField({ written, set }: Fields) {
+  const { t } = useTranslation('enforcement');
+  return (
+    <DialogField label={t('place')}>
+      {(id) => (
+        <Input id={id} value={written.place} onChange={(event) => set({ place: event.target.value })} />
+      )}
+    </DialogField>
   );
 }
 
@@ -239,7 +296,7 @@ function AnnulmentFields({ written, set }: Fields) {
   );
 }
 
-function ServiceFields({ written, set }: Fields) {
+function ServiceFields({ one, written, set }: Fields & { one: EnforcementCase }) {
   const { t } = useTranslation('enforcement');
   return (
     <>
@@ -256,11 +313,7 @@ function ServiceFields({ written, set }: Fields) {
         </DialogField>
         <DayField label={t('servedOn')} value={written.servedOn} onChange={(servedOn) => set({ servedOn })} />
       </div>
-      {written.how === 'electronic' ? (
-        <Checkbox checked={written.consent} onChange={(event) => set({ consent: event.target.checked })}>
-          {t('consent')}
-        </Checkbox>
-      ) : null}
+      {written.how === 'electronic' ? <ConsentFields one={one} written={written} set={set} /> : null}
     </>
   );
 }

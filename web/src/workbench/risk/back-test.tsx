@@ -29,6 +29,7 @@ export function BackTestPanel() {
                   found: one.found,
                   percent: Math.round((one.found / one.visits) * 100),
                 })}
+            {one.penalties > 0 ? ` · ${t('backTestPenalties', { penalties: one.penalties })}` : null}
           </li>
         ))}
       </ul>

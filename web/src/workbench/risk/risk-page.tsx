@@ -25,6 +25,7 @@ import { Empty, Failure } from '../../ui/states.tsx';
 import { useText } from '../../ui/text.ts';
 import { useAct } from '../inspections/use-act.ts';
 import { BackTestPanel } from './back-test.tsx';
+import { DeliveryPanel } from './delivery-panel.tsx';
 import { ClassMark } from './class-mark.tsx';
 import '../inbox/inbox.css';
 
@@ -47,6 +48,7 @@ export function RiskPage() {
     <OfficePage title={t('rooms.risk', { ns: 'work' })} lead={t('lead')} actions={<Classify />}>
       <Runs />
       <BackTestPanel />
+      <DeliveryPanel />
       <div className="inbox-filters">
         <ChoiceRow<Letter | ''>
           label={t('filter')}

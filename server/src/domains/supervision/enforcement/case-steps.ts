@@ -13,10 +13,15 @@ import { ownEnterprise } from '../own-enterprise.ts';
 import { tellFirmOfCase } from './tell-firm.ts';
 import { openCaseFile, type CaseFile } from './case-file.ts';
 import { moveOn, penaltyCase } from './case-process.ts';
-import { stepsOf } from './case-store.ts';
-import { isDecided, wantingInRecord } from './due-process.ts';
+import { stepsOf, type CaseStep } from './case-store.ts';
+import { askToArchive } from './archive.ts';
+import { consentOf } from './service-consent.ts';
+import { decideOnEvidence, keepEvidence } from './keep-evidence.ts';
+import { mustBeOwed } from './payment.ts';
+import { isDecided, legalReviewOf, wantingInRecord } from './due-process.ts';
 import {
   caseLifecycle,
+  isOfProcess,
   isPublic,
   type CaseState,
   type CaseVerb,
@@ -47,7 +52,9 @@ type Step = Partial<EnforcementCase> & { state: CaseState; facts?: Variables };
  * An inspector of the organisation carries the case on: reports, tells the party, holds the hearing, serves, publishes, closes.
  *
  * @throws base/not-found, supervision/case-not-now, and what the step asks for: supervision/handlers-wanting, supervision/still-time-to-answer,
- *   supervision/hearing-too-soon, supervision/no-consent-to-service, supervision/served-on-wrong, supervision/nothing-decided, supervision/nothing-to-publish
+ *   supervision/hearing-too-soon, supervision/no-consent-to-service, supervision/consent-after-service, supervision/served-on-wrong,
+ *   supervision/nothing-decided, supervision/nothing-to-publish, supervision/nothing-to-pay, supervision/payment-day-wrong, supervision/paid-too-much,
+ *   supervision/answered-already
  */
 export async function takeOfficerStep(ctx: Ctx, id: string, step: Officer): Promise<void> {
   const file = await openFileFor(ctx, id, step.verb, 'officer');
@@ -68,7 +75,7 @@ export async function takeApproverStep(ctx: Ctx, id: string, step: Approver): Pr
   await carryOn(ctx, file, verb, await approverStep(ctx, file.one, step), content);
 }
 
-/** The party states its case, asks for a hearing, or says that it has nothing to add. @throws as above, supervision/no-hearing */
+/** The party states its case, asks for a hearing, or says that it has nothing to add. @throws as above, supervision/no-hearing, supervision/consented-already */
 export async function takeFirmStep(
   ctx: Ctx,
   id: string,
@@ -89,6 +96,9 @@ async function firmStep(
 ): Promise<Step> {
   switch (verb) {
     case 'state':
+      return { state: one.state };
+    case 'consent-service':
+      if (consentOf(await stepsOf(ctx.db, one.id))) throw problem('supervision/consented-already');
       return { state: one.state };
     case 'waive':
       return { state: 'deciding', dueAt: null };
@@ -113,11 +123,11 @@ async function carryOn(
   const from = file.one.state;
   file.change(set);
   const isByProcess = file.one.snapshotId !== null;
-  // what the party says while it is heard moves nothing
-  if (!isByProcess) file.change({ state });
-  else if (verb !== 'state') await moveOn(ctx, file, verb, facts);
+  if (!isByProcess || !isOfProcess(verb)) file.change({ state });
+  else await moveOn(ctx, file, verb, facts);
   file.record({ verb, content }, from);
   if (!isByProcess && state !== from) await askNext(ctx, file.one);
+  await askToArchive(ctx, file.one, from);
   await tellFirmOfCase(ctx, file.one, verb, content);
 }
 
@@ -139,7 +149,8 @@ async function officerStep(ctx: Ctx, one: EnforcementCase, step: Officer): Promi
     case 'report': {
       await mustHaveHandlers(ctx, one, step.handlers);
       const proposal = { kind: step.kind, amountFen: step.amountFen };
-      const heavy = await isHeavy(ctx, one, proposal);
+      // the process asks whether it goes to legal review: what is heavy does, and what its report says
+      const heavy = step.legalReview !== undefined || (await isHeavy(ctx, one, proposal));
       const state = heavy ? 'legal-review' : 'review';
       return { state, proposal, reportedBy: ctx.actor.id, facts: { heavy } };
     }
@@ -161,29 +172,55 @@ async function officerStep(ctx: Ctx, one: EnforcementCase, step: Officer): Promi
     case 'hold-hearing':
       if (!one.dueAt || one.dueAt > ctx.now) throw problem('supervision/hearing-not-held');
       return { state: 'legal-review', heard: true, dueAt: null, facts: { heard: true } };
-    case 'serve': {
-      if (step.how === 'electronic' && !step.consent) throw problem('supervision/no-consent-to-service');
-      if (step.servedOn > dateOf(ctx.now) || (one.filedAt && step.servedOn < dateOf(one.filedAt)))
-        throw problem('supervision/served-on-wrong', { day: step.servedOn });
-      // the time to pay runs from the day on which the party has it (行政处罚法 art. 67)
-      const payBy = await endOf(ctx, one, paymentLimit, startOfDay(step.servedOn));
-      const steps = await stepsOf(ctx.db, one.id);
-      if (!isDecided(steps)) throw problem('supervision/nothing-decided');
-      const decidedAt = steps.findLast(({ verb }) => verb === 'decide')?.at;
-      const punishes = isPublic(one.decision);
-      // what is not published has no clock; a process that asks for its end all the same is given one that nobody keeps
-      const publishBy = punishes
-        ? await beginClock(ctx, one, 'publishBy', publicationLimit, decidedAt)
-        : await endOf(ctx, one, publicationLimit, decidedAt);
-      return { state: 'served', dueAt: payBy, facts: { payBy, publishBy, punishes } };
-    }
+    case 'serve':
+      return serveStep(ctx, one, step);
     case 'publish':
       if (!isPublic(one.decision)) throw problem('supervision/nothing-to-publish');
       if (one.publishedAt) throw problem('supervision/case-not-now', { state: one.state });
       return { state: 'served', publishedAt: ctx.now };
     case 'execute':
       return { state: 'closed', dueAt: null };
+    case 'pay':
+      await mustBeOwed(ctx, one, await stepsOf(ctx.db, one.id), step);
+      return { state: one.state };
+    case 'settle-evidence':
+      await decideOnEvidence(ctx, one, { evidence: step.evidence, how: step.settled });
+      return { state: one.state };
+    case 'archive':
+      return { state: 'archived', archiveNo: step.fileNo, archivedAt: ctx.now };
   }
+}
+
+/** @throws supervision/no-consent-to-service, supervision/consent-after-service, supervision/served-on-wrong, supervision/nothing-decided */
+async function serveStep(
+  ctx: Ctx,
+  one: EnforcementCase,
+  step: Extract<Officer, { verb: 'serve' }>,
+): Promise<Step> {
+  const steps = await stepsOf(ctx.db, one.id);
+  if (step.how === 'electronic') mustBeAgreed(steps, step);
+  if (step.servedOn > dateOf(ctx.now) || (one.filedAt && step.servedOn < dateOf(one.filedAt)))
+    throw problem('supervision/served-on-wrong', { day: step.servedOn });
+  // the time to pay runs from the day on which the party has it (行政处罚法 art. 67)
+  const payBy = await endOf(ctx, one, paymentLimit, startOfDay(step.servedOn));
+  if (!isDecided(steps)) throw problem('supervision/nothing-decided');
+  const decidedAt = steps.findLast(({ verb }) => verb === 'decide')?.at;
+  const punishes = isPublic(one.decision);
+  // what is not published has no clock; a process that asks for its end all the same is given one that nobody keeps
+  const publishBy = punishes
+    ? await beginClock(ctx, one, 'publishBy', publicationLimit, decidedAt)
+    : await endOf(ctx, one, publicationLimit, decidedAt);
+  return { state: 'served', dueAt: payBy, payBy, facts: { payBy, publishBy, punishes } };
+}
+
+/** Electronic service needs what the party signed before (行政处罚法 art. 61): a document, or its own word on the portal. */
+function mustBeAgreed(
+  steps: readonly CaseStep[],
+  { consent, servedOn }: Extract<Officer, { verb: 'serve' }>,
+): void {
+  const signedOn = consent?.signedOn ?? consentOf(steps)?.on;
+  if (signedOn === undefined) throw problem('supervision/no-consent-to-service');
+  if (signedOn > servedOn) throw problem('supervision/consent-after-service');
 }
 
 async function approverStep(ctx: Ctx, one: EnforcementCase, step: Approver): Promise<Step> {
@@ -199,6 +236,9 @@ async function approverStep(ctx: Ctx, one: EnforcementCase, step: Approver): Pro
     case 'return':
       // what is proposed next is told anew, with a hearing of its own
       return { state: 'investigating', heard: false, facts: { heard: false } };
+    case 'keep-evidence':
+      await keepEvidence(ctx, one, step);
+      return { state: one.state };
     case 'annul':
       if (step.annulledOn > dateOf(ctx.now)) throw problem('supervision/annulled-later');
       // what was published goes at once; that it was published stays in the record of the case
@@ -206,7 +246,7 @@ async function approverStep(ctx: Ctx, one: EnforcementCase, step: Approver): Pro
     case 'decide': {
       const penalty = { kind: step.kind, amountFen: step.amountFen };
       if (!isWithinTold(one.proposal, penalty)) throw problem('supervision/heavier-than-told');
-      if ((await isHeavy(ctx, one, penalty)) && !step.collective)
+      if (!step.collective && (await mustBeDiscussed(ctx, one, penalty)))
         throw problem('supervision/discussion-wanting');
       await recordMustAllow(ctx, one, penalty);
       const { basis, words: reason, collective } = step;
@@ -215,6 +255,13 @@ async function approverStep(ctx: Ctx, one: EnforcementCase, step: Approver): Pro
       return { state: 'decided', decision, dueAt: serveBy, facts: { serveBy } };
     }
   }
+}
+
+/** What is heavy, or complicated by its report, is discussed by those who lead the organisation (行政处罚法 art. 57). */
+async function mustBeDiscussed(ctx: Ctx, one: EnforcementCase, penalty: Penalty): Promise<boolean> {
+  if (await isHeavy(ctx, one, penalty)) return true;
+  const asked = legalReviewOf(await stepsOf(ctx.db, one.id));
+  return penalty.kind !== 'none' && asked?.ground === 'complex';
 }
 
 /** A time that the organisation has to keep: it follows the working calendar. @returns its end */
@@ -261,7 +308,8 @@ export function caseLamp(
   { state, dueAt, decideBy, decision, division }: EnforcementCase,
   warning: Limit,
 ): 'green' | 'yellow' | 'red' | null {
-  if (state === 'closed' || state === 'not-filed' || state === 'annulled') return null;
+  if (state === 'closed' || state === 'archived' || state === 'not-filed' || state === 'annulled')
+    return null;
   const ends = [dueAt, decision ? null : decideBy].filter((end) => end !== null).toSorted();
   const [end] = ends;
   if (!end) return null;

@@ -4,7 +4,13 @@ import type { TableSpec } from '../../../base/database/changeset.ts';
 import type { Tables } from '../../../base/database/tables.ts';
 import { within } from '../../../platform/directory/index.ts';
 import { actedNow, type Acted } from '../own-enterprise.ts';
-import type { CaseState, CaseVerb, EnforcementCase } from './enforcement-case.ts';
+import {
+  standingStates,
+  type CaseState,
+  type CaseVerb,
+  type EnforcementCase,
+  type Penalty,
+} from './enforcement-case.ts';
 
 const cases: TableSpec = {
   name: 'supervision.enforcement_case',
@@ -28,6 +34,9 @@ const cases: TableSpec = {
     ['opened_by', 'uuid'],
     ['opened_at', 'timestamptz'],
     ['published_at', 'timestamptz'],
+    ['pay_by', 'timestamptz'],
+    ['archive_no', 'text'],
+    ['archived_at', 'timestamptz'],
     ['snapshot_id', 'text'],
     ['version', 'int4'],
   ],
@@ -53,7 +62,8 @@ const columns =
   sql.raw(`c.id, c.number, c.organisation_id AS "organisationId", c.enterprise_id AS "enterpriseId", c.division,
   c.finding_id AS "findingId", c.visit_id AS "visitId", c.cause, c.state, c.proposal, c.decision, c.heard, c.filed_at AS "filedAt",
   c.decide_by AS "decideBy", c.due_at AS "dueAt", c.reported_by AS "reportedBy", c.opened_by AS "openedBy",
-  c.opened_at AS "openedAt", c.published_at AS "publishedAt", c.snapshot_id AS "snapshotId", c.version`);
+  c.opened_at AS "openedAt", c.published_at AS "publishedAt", c.pay_by AS "payBy", c.archive_no AS "archiveNo",
+  c.archived_at AS "archivedAt", c.snapshot_id AS "snapshotId", c.version`);
 
 export async function findCase(
   db: Kysely<Tables>,
@@ -66,15 +76,14 @@ export async function findCase(
   return rows[0];
 }
 
-/** Of the reader's organisations, newest first. */
+/** Of the reader's organisations, newest first. @param state only those that stand in it */
 export async function listCases(
   { db, jurisdiction }: Pick<Ctx, 'db' | 'jurisdiction'>,
-  after: readonly string[] | undefined,
-  limit: number,
+  { state, after, limit }: { state?: CaseState; after: readonly string[] | undefined; limit: number },
 ): Promise<EnforcementCase[]> {
   const { rows } = await sql<EnforcementCase>`
     SELECT ${columns} FROM supervision.enforcement_case c
-    WHERE ${within('c.organisation_id', jurisdiction)}
+    WHERE ${within('c.organisation_id', jurisdiction)} AND ${state ? sql`c.state = ${state}` : sql`true`}
       AND ${after ? sql`(c.opened_at, c.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql`true`}
     ORDER BY c.opened_at DESC, c.id DESC LIMIT ${limit}`.execute(db);
   return rows;
@@ -90,7 +99,7 @@ export async function publishedCases(
 ): Promise<EnforcementCase[]> {
   const { rows } = await sql<EnforcementCase>`
     SELECT ${columns} FROM supervision.enforcement_case c
-    WHERE c.published_at IS NOT NULL AND c.state IN ('served', 'closed') AND c.decision->>'kind' <> 'none' AND c.division = ANY(${[...divisions]}::text[])
+    WHERE c.published_at IS NOT NULL AND ${isStandingPenalty} AND c.division = ANY(${[...divisions]}::text[])
       AND c.published_at > ${since}::timestamptz
       AND ${after ? sql`(c.published_at, c.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql`true`}
     ORDER BY c.published_at DESC, c.id DESC LIMIT ${limit}`.execute(db);
@@ -103,6 +112,37 @@ export async function casesOfFirm(db: Kysely<Tables>, enterpriseId: string): Pro
     ORDER BY c.opened_at DESC LIMIT 100`.execute(db);
   return rows;
 }
+
+/** A penalty that was decided on this platform and served (行政处罚法 art. 61). */
+export interface PenaltyDecided {
+  caseId: string;
+  enterpriseId: string;
+  organisationId: string;
+  kind: Penalty['kind'];
+  decidedAt: string;
+  /** false: its decision was annulled since */
+  stands: boolean;
+}
+
+/** Penalties of these firms; a decision that punishes nobody is none. */
+export async function penaltiesDecided(
+  db: Kysely<Tables>,
+  enterpriseIds: readonly string[],
+): Promise<PenaltyDecided[]> {
+  const { rows } = await sql<PenaltyDecided>`
+    SELECT c.id AS "caseId", c.enterprise_id AS "enterpriseId", c.organisation_id AS "organisationId",
+      c.decision->>'kind' AS kind, ${decidedAt} AS "decidedAt", c.state <> 'annulled' AS stands
+    FROM supervision.enforcement_case c
+    WHERE c.enterprise_id = ANY(${[...enterpriseIds]}::uuid[]) AND c.decision->>'kind' <> 'none'
+      AND c.state = ANY(${[...standingStates, 'annulled']}::text[]) ORDER BY c.id`.execute(db);
+  return rows;
+}
+
+/** When the case `c` was decided as it stands. */
+export const decidedAt = sql`(SELECT max(s.at) FROM supervision.case_step s WHERE s.case_id = c.id AND s.verb = 'decide')`;
+
+/** The case `c` has a penalty that stands. */
+export const isStandingPenalty = sql`(c.decision->>'kind' <> 'none' AND c.state = ANY(${[...standingStates]}::text[]))`;
 
 export async function findCaseOfFinding(
   db: Kysely<Tables>,
@@ -164,6 +204,9 @@ const changeable = (one: EnforcementCase) => ({
   due_at: one.dueAt,
   reported_by: one.reportedBy,
   published_at: one.publishedAt,
+  pay_by: one.payBy,
+  archive_no: one.archiveNo,
+  archived_at: one.archivedAt,
   snapshot_id: one.snapshotId,
   version: one.version,
 });

@@ -4,7 +4,7 @@ import type { CaseVerb, Penalty } from './enforcement-case.ts';
 /**
  * What the record of a case lacks before it may be decided so, whichever way its process took: since it was last reported or sent back the
  * party was told (行政处罚法 art. 44), had its say, with its hearing held when it asked for one (art. 45, 63, 65), and what is heavy or was heard
- * passed legal review (art. 58). A decision that punishes nobody needs none of it.
+ * passed legal review, and so has what its report says to be of public interest or complicated (art. 58). A decision that punishes nobody needs none of it.
  *
  * @param heavy by the rules of the day on which it was reported
  * @returns code of the problem
@@ -21,7 +21,7 @@ export function wantingInRecord(
   const hasAsked = has(told, ['ask-hearing']);
   const heard: CaseVerb[] = hasAsked ? ['hold-hearing', 'waive'] : ['hold-hearing', 'waive', 'conclude'];
   if (!has(afterLast(told, ['ask-hearing']), heard)) return 'party-not-heard';
-  const mustPass = heavy || has(since, ['hold-hearing']);
+  const mustPass = heavy || legalReviewOf(steps) !== null || has(since, ['hold-hearing']);
   const hasPassed = afterLast(since, ['hold-hearing']).some(
     ({ verb, from }) => verb === 'pass' && from === 'legal-review',
   );
@@ -37,3 +37,16 @@ const has = (steps: readonly CaseStep[], verbs: readonly CaseVerb[]): boolean =>
 /** All of them where there is no such step. */
 const afterLast = (steps: readonly CaseStep[], verbs: readonly CaseVerb[]): readonly CaseStep[] =>
   steps.slice(steps.findLastIndex(is(verbs)) + 1);
+
+/** Why a case goes to legal review whatever its penalty (行政处罚法 art. 58): of major public interest, complicated, for what other rules say. */
+export const reviewGrounds = ['public-interest', 'complex', 'other'] as const;
+export interface LegalReview {
+  ground: (typeof reviewGrounds)[number];
+  words: string;
+}
+
+/** What the last report says of it. */
+export function legalReviewOf(steps: readonly CaseStep[]): LegalReview | null {
+  const asked = steps.findLast(({ verb }) => verb === 'report')?.content['legalReview'];
+  return (asked as LegalReview | undefined) ?? null;
+}

@@ -4,7 +4,7 @@
  *     lead ──file──▶ investigating ──report──▶ review · legal-review ──pass──▶ noticing ──notify──▶ notified ──conclude──▶ deciding
  *       └─ refuse ─▶ not-filed   ▲────────────return────────────┘                                     └─ask-hearing─▶ hearing
  *     hearing ──hold-hearing──▶ legal-review ──pass──▶ deciding ──decide──▶ decided ──serve──▶ served ──execute──▶ closed
- *                                                                               served · closed ──annul──▶ annulled
+ *                                               closed ──archive──▶ archived      served · closed · archived ──annul──▶ annulled
  */
 export interface EnforcementCase {
   id: string;
@@ -29,6 +29,11 @@ export interface EnforcementCase {
   openedBy: string;
   openedAt: string;
   publishedAt: string | null;
+  /** last moment for paying, as the party was told */
+  payBy: string | null;
+  /** in the archive (档号), and since when */
+  archiveNo: string | null;
+  archivedAt: string | null;
   /** the published process by which it runs; null: by the table of states, as before there was a process or where the place publishes none */
   snapshotId: string | null;
   version: number;
@@ -70,10 +75,14 @@ export const caseStates = [
   'decided',
   'served',
   'closed',
+  'archived',
   'not-filed',
   'annulled',
 ] as const;
 export type CaseState = (typeof caseStates)[number];
+
+/** Its decision was served and nobody has set it aside: a penalty is one from then on. */
+export const standingStates: readonly CaseState[] = ['served', 'closed', 'archived'];
 
 /** Who does it: an inspector of the organisation, another person who approves, the firm. */
 export type CaseVerb =
@@ -83,7 +92,6 @@ export type CaseVerb =
   | 'pass'
   | 'return'
   | 'notify'
-  | 'state'
   | 'ask-hearing'
   | 'waive'
   | 'conclude'
@@ -93,22 +101,43 @@ export type CaseVerb =
   | 'serve'
   | 'publish'
   | 'execute'
-  | 'annul';
+  | 'annul'
+  | NotOfProcess;
+
+/**
+ * What no process waits for, for it changes nothing of what comes next: what the party says, that it agrees to be served electronically, what it pays, evidence that is
+ * registered and kept, and that a closed case goes into the archive.
+ */
+const notOfProcess = [
+  'state',
+  'consent-service',
+  'pay',
+  'keep-evidence',
+  'settle-evidence',
+  'archive',
+] as const;
+type NotOfProcess = (typeof notOfProcess)[number];
+export const isOfProcess = (verb: string): boolean => !(notOfProcess as readonly string[]).includes(verb);
+
+const settling = { 'settle-evidence': 'officer' } as const;
+/** From the notice on the party may agree to be served electronically (行政处罚法 art. 61). */
+const consenting = { 'consent-service': 'firm', ...settling } as const;
 
 export const caseLifecycle: Readonly<
   Record<CaseState, Partial<Record<CaseVerb, 'officer' | 'approver' | 'firm'>>>
 > = {
   lead: { file: 'approver', refuse: 'approver' },
-  investigating: { report: 'officer' },
-  review: { pass: 'approver', return: 'approver' },
-  'legal-review': { pass: 'approver', return: 'approver' },
-  noticing: { notify: 'officer' },
-  notified: { state: 'firm', 'ask-hearing': 'firm', waive: 'firm', conclude: 'officer' },
-  hearing: { 'set-hearing': 'officer', 'hold-hearing': 'officer' },
-  deciding: { decide: 'approver' },
-  decided: { serve: 'officer' },
-  served: { publish: 'officer', execute: 'officer', annul: 'approver' },
-  closed: { annul: 'approver' },
+  investigating: { report: 'officer', 'keep-evidence': 'approver', ...settling },
+  review: { pass: 'approver', return: 'approver', ...settling },
+  'legal-review': { pass: 'approver', return: 'approver', ...settling },
+  noticing: { notify: 'officer', ...settling },
+  notified: { state: 'firm', 'ask-hearing': 'firm', waive: 'firm', conclude: 'officer', ...consenting },
+  hearing: { 'set-hearing': 'officer', 'hold-hearing': 'officer', ...consenting },
+  deciding: { decide: 'approver', ...consenting },
+  decided: { serve: 'officer', ...consenting },
+  served: { publish: 'officer', execute: 'officer', pay: 'officer', annul: 'approver', ...settling },
+  closed: { archive: 'officer', annul: 'approver', ...settling },
+  archived: { annul: 'approver' },
   'not-filed': {},
   annulled: {},
 };

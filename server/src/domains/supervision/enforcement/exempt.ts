@@ -85,7 +85,7 @@ export async function proposeExemption(
   if (!finding || !isWithinJurisdiction(finding.organisationId, ctx.jurisdiction))
     throw problem('base/not-found');
   const visit = (await findVisit(ctx.db, finding.visitId))!;
-  const matter = (await exemptMatters(ctx.db, visit.division, [finding.line.code])).find(
+  const matter = (await exemptMatters(ctx, visit.division, [finding.line.code])).find(
     (one) => one.code === code,
   );
   if (!matter) throw problem('supervision/not-exempt');
@@ -208,7 +208,7 @@ export async function viewOutcomes(ctx: Ctx, visitId: string): Promise<Static<ty
   const lines = findings.map(({ line }) => line.code);
   const ids = new Set(findings.map(({ id }) => id));
   return {
-    matters: await exemptMatters(ctx.db, visit.division, lines),
+    matters: await exemptMatters(ctx, visit.division, lines),
     exemptions: (await exemptionsOf(ctx.db, visitId)).map((one) => ({
       id: one.id,
       findingId: one.findingId,

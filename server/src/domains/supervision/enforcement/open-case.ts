@@ -60,6 +60,9 @@ export async function openCase(
     openedBy: ctx.actor.id,
     openedAt: ctx.now,
     publishedAt: null,
+    payBy: null,
+    archiveNo: null,
+    archivedAt: null,
     snapshotId: snapshot?.id ?? null,
     version: 1,
   };

@@ -35,6 +35,10 @@ export const hearingNotice = 'enforcement.hearing-notice';
 export const paymentLimit = 'enforcement.payment-limit';
 export const publicationLimit = 'enforcement.publication-limit';
 export const shownFor = 'enforcement.decision-shown-for';
+export const lateFeePerDay = 'enforcement.late-fee.per-day';
+export const lateFeeMost = 'enforcement.late-fee.most';
+export const evidenceLimit = 'enforcement.kept-evidence-limit';
+export const archiveLimit = 'enforcement.archive-limit';
 export const handlersLeast = 'enforcement.handlers.least';
 export const heavyKinds = 'enforcement.heavy-kinds';
 export const heavyFrom = 'enforcement.heavy-from';
@@ -113,6 +117,37 @@ export const enforcementParameters: readonly Parameter[] = [
     },
     { decidedBy: 'province' },
   ),
+  limit(
+    evidenceLimit,
+    { zh: '先行登记保存证据的处理期限', en: 'Limit for deciding about evidence that is kept' },
+    { amount: 7, unit: 'wd' },
+    law('第五十六条'),
+  ),
+  limit(
+    archiveLimit,
+    { zh: '结案后立卷归档的期限', en: 'Limit for archiving a case, from its close' },
+    { amount: 30, unit: 'd' },
+    own,
+    { decidedBy: 'city' },
+  ),
+  {
+    code: lateFeePerDay,
+    name: { zh: '逾期不缴罚款每日加处罚款的比例', en: 'Additional fine for each day of paying late' },
+    kind: 'number',
+    decidedBy: 'state',
+    below: 'at-most',
+    unit: { zh: '%', en: '%' },
+    values: [{ division: '000000', validFrom: '2021-07-15', value: 3, basis: law('第七十二条') }],
+  },
+  {
+    code: lateFeeMost,
+    name: { zh: '加处罚款的上限（占罚款的比例）', en: 'Additional fine at most, of the fine' },
+    kind: 'number',
+    decidedBy: 'state',
+    below: 'at-most',
+    unit: { zh: '%', en: '%' },
+    values: [{ division: '000000', validFrom: '2021-07-15', value: 100, basis: law('第七十二条') }],
+  },
   {
     code: handlersLeast,
     name: { zh: '办案人员最少人数', en: 'Handlers of a case at least' },

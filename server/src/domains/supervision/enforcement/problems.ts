@@ -209,4 +209,64 @@ defineProblems('supervision', {
     { zh: '这个问题已提出首违不罚', en: 'It was proposed for this finding already' },
     { zh: '请等待决定。', en: 'Wait for the decision.' },
   ),
+  'matter-days-wrong': {
+    status: 422,
+    title: { zh: '失效日早于生效日', en: 'Its last day is before its first' },
+    advice: {
+      zh: '请核对生效日和失效日；不限期的留空。',
+      en: 'Check both days; leave the last one empty when there is none.',
+    },
+    kept: { zh: '没有任何改动。', en: 'Nothing was changed.' },
+  },
+  'matter-incomplete': {
+    status: 422,
+    title: {
+      zh: '事项 {code} 缺少依据、检查内容或适用条件，不能发布',
+      en: '{code} lacks a basis, a line or a condition and cannot be published',
+    },
+    advice: {
+      zh: '请补充依据、对应的检查内容和适用条件（行政处罚法第三十三条）。',
+      en: 'Add the basis, the lines of checklists that it is about and what has to be met (Law on Administrative Penalties art. 33).',
+    },
+    kept: { zh: '草稿保留。', en: 'The draft is kept.' },
+  },
+  'nothing-to-pay': {
+    status: 409,
+    title: { zh: '本案没有待缴的罚款', en: 'There is no fine to be paid in this case' },
+    advice: {
+      zh: '只有已送达的罚款决定可以登记缴款。',
+      en: 'Payments are recorded of a fine that was served.',
+    },
+    kept: { zh: '没有任何改动。', en: 'Nothing was changed.' },
+  },
+  'payment-day-wrong': {
+    status: 422,
+    title: { zh: '缴款日 {day} 不在送达日和今天之间', en: '{day} is not between the service and today' },
+    advice: { zh: '请按缴款凭证填写。', en: 'Take the day from the receipt.' },
+    kept: { zh: '没有登记。', en: 'Nothing was recorded.' },
+  },
+  'paid-too-much': {
+    status: 422,
+    title: { zh: '超过应缴金额：还应缴 {yuan} 元', en: 'More than is owed: {yuan} yuan' },
+    advice: {
+      zh: '请核对金额；金额单位为分。',
+      en: 'Check the amount; what was paid beyond it is given back by the bank.',
+    },
+    kept: { zh: '没有登记。', en: 'Nothing was recorded.' },
+  },
+  'consent-after-service': {
+    status: 422,
+    title: { zh: '同意书签署日晚于送达日', en: 'The consent was signed after the service' },
+    advice: {
+      zh: '电子送达须事先取得当事人签署的同意（行政处罚法第六十一条）。',
+      en: 'Electronic service needs a consent that was signed before it (Law on Administrative Penalties art. 61).',
+    },
+    kept: { zh: '没有任何改动。', en: 'Nothing was changed.' },
+  },
+  'consented-already': {
+    status: 409,
+    title: { zh: '已经同意电子送达', en: 'Electronic service was agreed to already' },
+    advice: { zh: '不需要再次同意。', en: 'It need not be said again.' },
+    kept: { zh: '原来的同意有效。', en: 'The consent stands.' },
+  },
 });

@@ -11,6 +11,7 @@ import {
 } from '../permissions.ts';
 import { takeApproverStep, takeFirmStep, takeOfficerStep } from './case-steps.ts';
 import { decideExemption, proposeExemption, viewOutcomes } from './exempt.ts';
+import { caseStates } from './enforcement-case.ts';
 import { openCase } from './open-case.ts';
 import {
   ApproverStep,
@@ -36,9 +37,12 @@ const forOfficials: readonly Route[] = [
     path: '/enforcement-cases',
     summary: { zh: '行政处罚案件', en: 'Cases of penalty' },
     permission: mayReadInspections,
-    query: Type.Object({ after: After }, { additionalProperties: false }),
+    query: Type.Object(
+      { state: Type.Optional(Type.Enum([...caseStates])), after: After },
+      { additionalProperties: false },
+    ),
     response: Type.Object({ items: Type.Array(CaseSummary), next: Nullable(Type.String()) }),
-    handle: (ctx, { query }) => viewCases(ctx, query.after),
+    handle: (ctx, { query }) => viewCases(ctx, query),
   }),
   route({
     method: 'POST',

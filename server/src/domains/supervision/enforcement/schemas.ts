@@ -10,6 +10,8 @@ import {
   TextSchema,
   WhoForWhom,
 } from '../../../lib/schemas.ts';
+import { reviewGrounds } from './due-process.ts';
+import { settlements } from './evidence-store.ts';
 import { caseStates, penaltyKinds } from './enforcement-case.ts';
 
 const Words = Type.String({ minLength: 2, maxLength: 4000 });
@@ -31,6 +33,10 @@ export const OfficerStep = Type.Union([
     kind: PenaltyKind,
     amountFen: Amount,
     basis: Words,
+    /** light by its penalty, but to be reviewed (行政处罚法 art. 58) */
+    legalReview: Type.Optional(
+      Body('LegalReviewAsked', { ground: Type.Enum([...reviewGrounds]), words: Words }),
+    ),
   }),
   Body('CaseNotifying', { verb: verb('notify'), words: Words }),
   Body('CaseConcluding', { verb: verb('conclude'), words: Words }),
@@ -39,11 +45,25 @@ export const OfficerStep = Type.Union([
   Body('DecisionServed', {
     verb: verb('serve'),
     how: Type.Enum(['on-the-spot', 'post', 'electronic']),
-    consent: Type.Boolean({ description: 'the party agreed in writing to be served electronically' }),
+    /** what the party signed to be served electronically; not needed when it consented on the portal */
+    consent: Type.Optional(Body('ServiceConsent', { document: Name, signedBy: Name, signedOn: Day })),
     servedOn: Day,
   }),
   Body('DecisionPublished', { verb: verb('publish') }),
   Body('CaseExecuted', { verb: verb('execute'), words: Words }),
+  Body('FinePaid', {
+    verb: verb('pay'),
+    amountFen: Type.Integer({ minimum: 1, maximum: 1e12, description: 'fen' }),
+    paidOn: Day,
+    words: Words,
+  }),
+  Body('EvidenceSettled', {
+    verb: verb('settle-evidence'),
+    evidence: Id,
+    settled: Type.Enum([...settlements]),
+    words: Words,
+  }),
+  Body('CaseArchived', { verb: verb('archive'), fileNo: Name, words: Words }),
 ]);
 
 /** What somebody else than the inspector of the case approves. */
@@ -52,6 +72,7 @@ export const ApproverStep = Type.Union([
   Body('CaseNotFiled', { verb: verb('refuse'), words: Words }),
   Body('ReviewPassed', { verb: verb('pass'), words: Words }),
   Body('ReviewReturned', { verb: verb('return'), words: Words }),
+  Body('EvidenceKept', { verb: verb('keep-evidence'), what: Words, place: Name, words: Words }),
   Body('DecisionAnnulled', {
     verb: verb('annul'),
     annulledOn: Day,
@@ -69,7 +90,7 @@ export const ApproverStep = Type.Union([
 ]);
 
 export const FirmStep = Body('FirmStep', {
-  verb: Type.Enum(['state', 'ask-hearing', 'waive']),
+  verb: Type.Enum(['state', 'ask-hearing', 'waive', 'consent-service']),
   words: Words,
 });
 
@@ -87,6 +108,19 @@ export const CaseSummary = Shape('EnforcementCaseSummary', {
   dueAt: Nullable(Instant),
   lamp: Lamp,
   openedAt: Instant,
+  archiveNo: Nullable(Type.String(), { description: 'number of its file in the archive' }),
+});
+
+/** A fine that was served: what was paid, and what paying late costs (加处罚款). */
+export const CasePayment = Shape('CasePayment', {
+  fineFen: Type.Integer(),
+  payBy: Instant,
+  payments: Type.Array(Shape('FinePayment', { on: Day, amountFen: Type.Integer() })),
+  paidFen: Type.Integer(),
+  owedFen: Type.Integer({ description: 'of the fine itself' }),
+  lateDays: Type.Integer(),
+  feeFen: Type.Integer({ description: 'additional fine as of today, or as of the day the case was closed' }),
+  feeOwedFen: Type.Integer(),
 });
 
 export const CaseView = Shape('EnforcementCase', {
@@ -103,6 +137,30 @@ export const CaseView = Shape('EnforcementCase', {
     }),
   ),
   heavy: Type.Boolean({ description: 'hearing, legal review and joint discussion belong to it' }),
+  legalReview: Nullable(
+    Shape('LegalReviewView', { ground: Type.Enum([...reviewGrounds]), words: Type.String() }),
+    { description: 'why it goes to legal review though it is not heavy; not told to the party' },
+  ),
+  payment: Nullable(CasePayment),
+  serviceConsent: Nullable(
+    Shape('ServiceConsentView', {
+      document: Nullable(Type.String(), { description: 'null: said on the portal' }),
+      by: Type.String(),
+      on: Day,
+    }),
+  ),
+  keptEvidence: Type.Array(
+    Shape('KeptEvidence', {
+      id: Id,
+      what: Type.String(),
+      place: Type.String(),
+      keptAt: Instant,
+      dueAt: Instant,
+      how: Nullable(Type.Enum([...settlements])),
+      settledAt: Nullable(Instant),
+    }),
+  ),
+  archivedAt: Nullable(Instant),
   publishedAt: Nullable(Instant),
   publishBy: Nullable(Instant, { description: 'end of the time for publishing a decision that was served' }),
   hasProcess: Type.Boolean({
@@ -133,6 +191,45 @@ export const ExemptMatter = Shape('ExemptMatter', {
   basis: Type.Array(LegalBasis),
   lines: Type.Array(Type.String(), { description: 'lines of checklists that it is about' }),
   conditions: Type.Array(Shape('ExemptCondition', { code: Type.String(), text: TextSchema })),
+});
+
+/** Code of a matter: unique on the platform. */
+export const MatterCode = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9.-]*$', maxLength: 60 });
+const SentName = Type.String({ minLength: 1, maxLength: 2000 });
+const SentWords = Body('ExemptMatterText', { zh: SentName, en: SentName });
+const LineCode = Type.String({ pattern: '^[a-z0-9][a-z0-9.-]*$', maxLength: 60 });
+export const ExemptMatterData = Body('ExemptMatterData', {
+  name: SentWords,
+  basis: Type.Array(
+    Body('ExemptMatterBasis', { title: Name, article: Type.Optional(Type.String({ maxLength: 100 })) }),
+    { maxItems: 20 },
+  ),
+  lines: Type.Array(LineCode, {
+    maxItems: 100,
+    uniqueItems: true,
+    description: 'lines of checklists that it is about',
+  }),
+  conditions: Type.Array(Body('ExemptConditionData', { code: LineCode, text: SentWords }), { maxItems: 20 }),
+  validFrom: Day,
+  validTo: Nullable(Day, { description: 'last day; null: until it is withdrawn' }),
+});
+export const NewExemptMatter = Body('NewExemptMatter', {
+  code: MatterCode,
+  organisation: Type.String({ pattern: '^[0-9A-HJ-NPQRTUW-Y]{18}$', description: 'GB 32100: who keeps it' }),
+  data: ExemptMatterData,
+});
+export const PublishedMatter = Shape('PublishedExemptMatter', {
+  ...ExemptMatter.properties,
+  division: Type.String(),
+  validFrom: Day,
+  validTo: Nullable(Day),
+});
+export const KeptMatter = Shape('KeptExemptMatter', {
+  ...PublishedMatter.properties,
+  organisation: Nullable(TextSchema, { description: 'who keeps it' }),
+  state: Type.Enum(['draft', 'published', 'withdrawn']),
+  publishedAt: Nullable(Instant),
+  verbs: Type.Array(Type.String()),
 });
 
 export const NewExemption = Body('NewExemption', {

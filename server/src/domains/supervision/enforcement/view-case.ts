@@ -14,7 +14,18 @@ import { verbsOfProcess } from '../root-process.ts';
 import { penaltyCase } from './case-process.ts';
 import { caseLamp } from './case-steps.ts';
 import { hasInvestigated } from './has-investigated.ts';
-import { caseLifecycle, isPublic, type CaseState, type EnforcementCase } from './enforcement-case.ts';
+import { legalReviewOf } from './due-process.ts';
+import {
+  caseLifecycle,
+  isOfProcess,
+  isPublic,
+  standingStates,
+  type CaseState,
+  type EnforcementCase,
+} from './enforcement-case.ts';
+import { evidenceOf } from './evidence-store.ts';
+import { paymentOf } from './payment.ts';
+import { consentOf } from './service-consent.ts';
 import type { CaseSummary, CaseView } from './schemas.ts';
 import { publicationLimit } from './parameters.ts';
 import { endOf, isHeavy, reportedAt } from './weight.ts';
@@ -22,8 +33,12 @@ import { endOf, isHeavy, reportedAt } from './weight.ts';
 const pageSize = 30;
 
 /** Cases of the reader's organisations, newest first. */
-export async function viewCases(ctx: Ctx, after: string | undefined) {
-  const read = await listCases(ctx, decodeAfter(after, 2), pageSize + 1);
+export async function viewCases(ctx: Ctx, { state, after }: { state?: CaseState; after?: string }) {
+  const read = await listCases(ctx, {
+    ...(state ? { state } : {}),
+    after: decodeAfter(after, 2),
+    limit: pageSize + 1,
+  });
   const page = read.slice(0, pageSize);
   const last = page.at(-1);
   return {
@@ -40,6 +55,7 @@ const told: ReadonlySet<CaseState> = new Set([
   'decided',
   'served',
   'closed',
+  'archived',
   'annulled',
 ]);
 const isTold = (one: EnforcementCase, steps: readonly CaseStep[]) =>
@@ -55,6 +71,8 @@ const ofParty: ReadonlySet<CaseStep['verb']> = new Set<CaseStep['verb']>([
   'hold-hearing',
   'serve',
   'publish',
+  'consent-service',
+  'pay',
   'execute',
   'annul',
 ]);
@@ -81,7 +99,7 @@ async function summaries(
     some.map(async (one) => {
       const where = { division: one.division, on: dateOf(ctx.now) };
       const warning = (await resolveParameter(ctx, lampWarning, where)).value as Limit;
-      const { id, number, cause, state, decideBy, dueAt, openedAt } = one;
+      const { id, number, cause, state, decideBy, dueAt, openedAt, archiveNo } = one;
       return {
         id,
         number,
@@ -90,6 +108,7 @@ async function summaries(
         decideBy,
         dueAt,
         openedAt,
+        archiveNo,
         firm: nameOf.get(one.enterpriseId) ?? '',
         organisation: directory.organisation(one.organisationId)?.name ?? null,
         lamp: caseLamp(ctx, one, warning),
@@ -112,10 +131,12 @@ export async function viewOwnCase(ctx: Ctx, id: string): Promise<Static<typeof C
   const steps = await stepsOf(ctx.db, id);
   if (!isTold(one, steps)) throw problem('base/not-found');
   const seen = await view(ctx, one, steps, stepsToldOf(steps));
-  const isServed = ['served', 'closed', 'annulled'].includes(one.state);
+  const isServed = [...standingStates, 'annulled'].includes(one.state);
   // of a case that went back, what is proposed now has not been told
   const proposed = told.has(one.state) ? {} : { proposal: null, heavy: false };
-  return { ...seen, ...proposed, decision: isServed ? seen.decision : null };
+  // why it went to legal review and what is kept in the archive is the organisation's own
+  const inside = { legalReview: null, archiveNo: null, archivedAt: null };
+  return { ...seen, ...proposed, ...inside, decision: isServed ? seen.decision : null };
 }
 
 /** @param shown steps that the reader may see */
@@ -127,9 +148,15 @@ async function view(
 ): Promise<Static<typeof CaseView>> {
   const [summary] = await summaries(ctx, [one]);
   const led = await verbsOfProcess(ctx, penaltyCase, one);
-  // what the party says while it is heard moves nothing, so no process waits for it
+  const payment = await paymentOf(ctx, one, all);
+  const serviceConsent = consentOf(all);
+  const keptEvidence = await evidenceOf(ctx.db, one.id);
+  const isIdle = (verb: string) =>
+    (verb === 'pay' && !(payment && payment.owedFen + payment.feeOwedFen > 0)) ||
+    (verb === 'consent-service' && serviceConsent !== null) ||
+    (verb === 'settle-evidence' && keptEvidence.every(({ how }) => how !== null));
   const verbs = Object.entries(caseLifecycle[one.state]).filter(
-    ([verb]) => !led || led.has(verb) || verb === 'state',
+    ([verb]) => (!led || led.has(verb) || !isOfProcess(verb)) && !isIdle(verb),
   );
   const of = (who: string) => verbs.filter(([, doer]) => doer === who).map(([verb]) => verb);
   const heavy = await isHeavy(ctx, one, one.decision ?? one.proposal, reportedAt(all));
@@ -139,6 +166,19 @@ async function view(
     proposal: one.proposal,
     decision: one.decision,
     heavy,
+    legalReview: legalReviewOf(all),
+    payment,
+    serviceConsent,
+    keptEvidence: keptEvidence.map(({ id, what, place, keptAt, dueAt, how, settledAt }) => ({
+      id,
+      what,
+      place,
+      keptAt,
+      dueAt,
+      how,
+      settledAt,
+    })),
+    archivedAt: one.archivedAt,
     publishedAt: one.publishedAt,
     publishBy: await publishBy(ctx, one, shown),
     hasProcess: one.snapshotId !== null,
@@ -178,7 +218,21 @@ async function publishBy(ctx: Ctx, one: EnforcementCase, steps: readonly CaseSte
 
 /** What a step says, in one line. */
 const wordsOf = (content: Record<string, unknown>): string =>
-  ['words', 'facts', 'evidence', 'basis', 'place', 'at', 'how', 'servedOn', 'document', 'annulledOn']
+  [
+    'what',
+    'words',
+    'facts',
+    'evidence',
+    'basis',
+    'place',
+    'at',
+    'how',
+    'servedOn',
+    'paidOn',
+    'fileNo',
+    'document',
+    'annulledOn',
+  ]
     .flatMap((key) => (typeof content[key] === 'string' ? [content[key]] : []))
     .join(' · ');
 

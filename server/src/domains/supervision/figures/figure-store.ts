@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { Tables } from '../../../base/database/tables.ts';
 import type { Counted } from './withhold.ts';
 
@@ -13,6 +13,10 @@ const yearOf = (year: number) => ({
   to: `${year + 1}-01-01T00:00:00+08:00`,
 });
 
+/** What a visit found; of one whose result was withdrawn (撤回公示) nothing: the visit was made all the same. */
+const found = (of: RawBuilder<unknown>) =>
+  sql`(SELECT count(*) FROM supervision.finding f WHERE ${of} AND v.state <> 'withdrawn')`;
+
 /** What was done in these places in a year, by place and month. */
 export async function countVisits(
   db: Kysely<Tables>,
@@ -23,7 +27,7 @@ export async function countVisits(
   const { rows } = await sql<Omit<PlaceMonth, 'saved'>>`
     SELECT v.division, to_char(v.entered_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM') AS month, count(*)::int AS visits,
       sum((SELECT count(*) FROM supervision.inspection i WHERE i.visit_id = v.id))::int AS inspections,
-      sum((SELECT count(*) FROM supervision.finding f WHERE f.visit_id = v.id))::int AS findings
+      sum(${found(sql`f.visit_id = v.id`)})::int AS findings
     FROM supervision.visit v
     WHERE v.entered_at >= ${from}::timestamptz AND v.entered_at < ${to}::timestamptz AND v.division = ANY(${[...divisions]}::text[])
     GROUP BY 1, 2`.execute(db);
@@ -39,7 +43,7 @@ export async function countItems(
   const { from, to } = yearOf(year);
   const { rows } = await sql<{ code: string; visits: number; inspections: number; findings: number }>`
     SELECT c.code, count(DISTINCT v.id)::int AS visits, count(*)::int AS inspections,
-      sum((SELECT count(*) FROM supervision.finding f WHERE f.inspection_id = i.id))::int AS findings
+      sum(${found(sql`f.inspection_id = i.id`)})::int AS findings
     FROM supervision.visit v JOIN supervision.inspection i ON i.visit_id = v.id
       CROSS JOIN LATERAL jsonb_array_elements_text(i.item_codes) AS c(code)
     WHERE v.entered_at >= ${from}::timestamptz AND v.entered_at < ${to}::timestamptz AND v.division = ANY(${[...divisions]}::text[])
@@ -57,7 +61,7 @@ export async function countTrades(
   const { rows } = await sql<{ trade: string | null; visits: number; inspections: number; findings: number }>`
     SELECT v.trade, count(*)::int AS visits,
       sum((SELECT count(*) FROM supervision.inspection i WHERE i.visit_id = v.id))::int AS inspections,
-      sum((SELECT count(*) FROM supervision.finding f WHERE f.visit_id = v.id))::int AS findings
+      sum(${found(sql`f.visit_id = v.id`)})::int AS findings
     FROM supervision.visit v
     WHERE v.entered_at >= ${from}::timestamptz AND v.entered_at < ${to}::timestamptz AND v.division = ANY(${[...divisions]}::text[])
     GROUP BY 1 ORDER BY 2 DESC, 1`.execute(db);

@@ -97,13 +97,16 @@ async function visitsMade(ctx: Ctx, firm: Enterprise, which: 'published' | 'all'
         name: organisation,
         resultName: inWords(inspections.find(({ id }) => id === inspectionId)?.result),
       })),
-      findings: (await findingsOf(ctx.db, visit.id)).length,
+      // a result that was withdrawn (撤回公示) found nothing
+      findings: visit.state === 'withdrawn' ? 0 : (await findingsOf(ctx.db, visit.id)).length,
     })),
   );
 }
 
 async function findings(ctx: Ctx, firm: Enterprise) {
-  const visits = (await visitsOfFirm(ctx.db, firm.id)).filter(({ recordedAt }) => recordedAt !== null);
+  const visits = (await visitsOfFirm(ctx.db, firm.id)).filter(
+    ({ recordedAt, state }) => recordedAt !== null && state !== 'withdrawn',
+  );
   const found = await Promise.all(
     visits.slice(0, resultsShown).map(async (visit) =>
       (await findingsOf(ctx.db, visit.id)).map((one) => ({

@@ -136,6 +136,7 @@ export const Profile = Shape('FirmProfile', {
         visits: Type.Integer(),
         findings: Type.Integer(),
         openFindings: Type.Integer(),
+        penalties: Type.Integer(),
       }),
     ),
   ),

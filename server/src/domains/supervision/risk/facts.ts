@@ -22,6 +22,7 @@ import {
   type CheckMade,
   type KeptContest,
 } from './fact-store.ts';
+import { eachPenaltyOnce, penaltyFacts } from './penalty-facts.ts';
 import { answeredHere, deliveryWithin, riskModelAt, youngFor } from './risk-model.ts';
 
 /** A fact with who holds it, and so answers when it is contested; null: it follows from the register of firms. */
@@ -39,7 +40,8 @@ export interface RiskFile {
 }
 
 /**
- * What is held of some firms (信用风险事实): what organisations delivered, what inspections of the platform found, what the register says; each with its
+ * What is held of some firms (信用风险事实): what organisations delivered, what inspections of the platform found,
+ * what was decided in cases of penalty, what the register says; each with its
  * contest. Everything that concerns the risk of a firm reads this. Today when no day is named.
  */
 export async function riskFilesOf(
@@ -52,6 +54,7 @@ export async function riskFilesOf(
   const contests = Map.groupBy(await contestsOf(ctx.db, ids), ({ enterpriseId }) => enterpriseId);
   const delivered = Map.groupBy(await deliveredFacts(ctx.db, ids), ({ enterpriseId }) => enterpriseId);
   const checks = Map.groupBy(await checksMade(ctx.db, ids), ({ enterpriseId }) => enterpriseId);
+  const decided = await penaltyFacts(ctx, ids);
   const places = new Map<string, Pick<RiskFile, 'missing' | 'model'> & { young: Limit }>();
   for (const division of new Set(firms.map((firm) => firm.division)))
     places.set(division, {
@@ -61,13 +64,16 @@ export async function riskFilesOf(
     });
   return new Map(
     firms.map((firm) => {
-      const own = (delivered.get(firm.id) ?? []).map((fact): HeldFact => ({
-        id: fact.id,
-        code: fact.code,
-        on: fact.on,
-        organisationId: fact.organisationId,
-        source: nameOf(directory, fact.organisationId),
-      }));
+      const disputed = contests.get(firm.id) ?? [];
+      const own = eachPenaltyOnce(delivered.get(firm.id) ?? [], decided.get(firm.id) ?? [], disputed).map(
+        ({ id, code, on: day, organisationId }): HeldFact => ({
+          id,
+          code,
+          on: day,
+          organisationId,
+          source: nameOf(directory, organisationId),
+        }),
+      );
       const seen = (checks.get(firm.id) ?? []).flatMap((check): HeldFact[] => {
         const code = factOfCheck(check);
         if (!code) return [];
@@ -84,7 +90,7 @@ export async function riskFilesOf(
       });
       const { young, ...place } = places.get(firm.division)!;
       const known = [...registered(firm, on, young), ...own, ...seen];
-      return [firm.id, { facts: withContests(known, contests.get(firm.id) ?? []), ...place, on }];
+      return [firm.id, { facts: withContests(known, disputed), ...place, on }];
     }),
   );
 }

@@ -5,7 +5,9 @@ import { mayClassify, mayDeliverFacts, mayReadRisk } from '../permissions.ts';
 import { viewBackTest } from './back-test.ts';
 import { classifyByHand } from './classify-firms.ts';
 import { deliverFacts } from './deliver-facts.ts';
-import { BackTest, ClassedFirm, FactDelivery, RiskClass, RiskView, Run } from './schemas.ts';
+import { ImportReport } from '../lists/schemas.ts';
+import { importFacts } from './import-facts.ts';
+import { BackTest, ClassedFirm, Dimension, FactDelivery, RiskClass, RiskView, Run } from './schemas.ts';
 import { viewClasses, viewRisk, viewRuns } from './view-risk.ts';
 
 export const riskRoutes: readonly Route[] = [
@@ -21,6 +23,23 @@ export const riskRoutes: readonly Route[] = [
     body: FactDelivery,
     response: Type.Object({ id: Id, added: Type.Integer() }),
     handle: (ctx, { body }) => deliverFacts(ctx, body),
+  }),
+  route({
+    method: 'POST',
+    path: '/risk-fact-deliveries/imports',
+    summary: {
+      zh: '从 CSV 或 XLSX 报送企业信用风险数据（一个维度）',
+      en: 'Deliver what is held of firms in one dimension from CSV or XLSX',
+    },
+    permission: mayDeliverFacts,
+    query: Type.Object(
+      { organisation: Id, dimension: Dimension, asOf: Day },
+      { additionalProperties: false },
+    ),
+    upload: true,
+    creates: true,
+    response: ImportReport,
+    handle: (ctx, { query, file }) => importFacts(ctx, query, file),
   }),
   route({
     method: 'POST',

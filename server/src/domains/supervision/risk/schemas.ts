@@ -3,7 +3,7 @@ import { Type } from 'typebox';
 import { Body, Day, Id, Instant, Nullable, Shape, TextSchema } from '../../../lib/schemas.ts';
 
 export const RiskClass = Type.Enum(['A', 'B', 'C', 'D']);
-const Dimension = Type.Enum([...dimensions]);
+export const Dimension = Type.Enum([...dimensions]);
 
 export const FactDelivery = Body('RiskFactDelivery', {
   organisation: Id,
@@ -45,6 +45,10 @@ export const BackTest = Shape('RiskBackTest', {
       class: RiskClass,
       visits: Type.Integer({ description: 'recorded, of firms that had this class before the visit' }),
       found: Type.Integer({ description: 'of these, in how many something was found' }),
+      penalties: Type.Integer({
+        description:
+          'decided and standing, of firms that had this class before the visit that led to the case',
+      }),
     }),
   ),
   unclassified: Type.Integer({ description: 'visits of firms that had no class before' }),
