@@ -26,7 +26,7 @@ export function ExemptMattersPage() {
       actions={mayWrite ? <Button onClick={() => setOpen('new')}>{t('matters.new')}</Button> : null}
     >
       <Fetched query={useQuery(keptMattersQuery)}>
-        {(list) => <Matters list={list} onChange={setOpen} mayWrite={mayWrite} />}
+        {(list) => <Matters list={list} onChange={setOpen} />}
       </Fetched>
       {open ? <MatterDialog matter={open} onClose={() => setOpen(undefined)} /> : null}
     </OfficePage>
@@ -40,21 +40,21 @@ const needs = {
   revise: 'inspection-list.write',
 } as const;
 
+interface Move {
+  code: string;
+  verb: keyof typeof ways;
+}
+
 function Matters({
   list,
-  mayWrite,
   onChange,
 }: {
   list: readonly KeptMatter[];
-  mayWrite: boolean;
   onChange: (matter: KeptMatter) => void;
 }) {
   const { t } = useTranslation(['lists', 'inspection', 'console']);
   const text = useText();
-  const may = useSession()?.permissions ?? [];
-  const move = useAct(({ code, verb }: { code: string; verb: keyof typeof ways }) =>
-    moveMatter(code, ways[verb]),
-  );
+  const move = useAct(({ code, verb }: Move) => moveMatter(code, ways[verb]));
   if (list.length === 0) return <Empty title={t('matters.empty')} />;
   return (
     <>
@@ -81,37 +81,55 @@ function Matters({
                   {t(`lists.state.${one.state}`, { ns: 'inspection' })}
                 </Status>
               </td>
-              <td className="work-do">
-                {one.verbs.includes('change') && mayWrite ? (
-                  <Button
-                    tone="secondary"
-                    className="button--dense"
-                    aria-label={`${t('edit')} ${text(one.name)}`}
-                    onClick={() => onChange(one)}
-                  >
-                    {t('edit')}
-                  </Button>
-                ) : null}
-                {(['publish', 'withdraw', 'revise'] as const)
-                  .filter((verb) => one.verbs.includes(verb) && may.includes(needs[verb]))
-                  .map((verb) => (
-                    <Button
-                      key={verb}
-                      tone="secondary"
-                      className="button--dense"
-                      aria-label={`${t(`lists.${verb}`, { ns: 'inspection' })} ${text(one.name)}`}
-                      busy={move.isPending && move.variables.code === one.code}
-                      onClick={() => move.mutate({ code: one.code, verb })}
-                    >
-                      {t(`lists.${verb}`, { ns: 'inspection' })}
-                    </Button>
-                  ))}
-              </td>
+              <Doing one={one} onChange={onChange} move={move} />
             </tr>
           ))}
         </tbody>
       </table>
     </>
+  );
+}
+
+/** What may be done with it now, by this reader. */
+function Doing({
+  one,
+  move,
+  onChange,
+}: {
+  one: KeptMatter;
+  move: { isPending: boolean; variables?: Move | undefined; mutate: (move: Move) => void };
+  onChange: (matter: KeptMatter) => void;
+}) {
+  const { t } = useTranslation(['lists', 'inspection']);
+  const text = useText();
+  const may = useSession()?.permissions ?? [];
+  return (
+    <td className="work-do">
+      {one.verbs.includes('change') && may.includes('inspection-list.write') ? (
+        <Button
+          tone="secondary"
+          className="button--dense"
+          aria-label={`${t('edit')} ${text(one.name)}`}
+          onClick={() => onChange(one)}
+        >
+          {t('edit')}
+        </Button>
+      ) : null}
+      {(['publish', 'withdraw', 'revise'] as const)
+        .filter((verb) => one.verbs.includes(verb) && may.includes(needs[verb]))
+        .map((verb) => (
+          <Button
+            key={verb}
+            tone="secondary"
+            className="button--dense"
+            aria-label={`${t(`lists.${verb}`, { ns: 'inspection' })} ${text(one.name)}`}
+            busy={move.isPending && move.variables?.code === one.code}
+            onClick={() => move.mutate({ code: one.code, verb })}
+          >
+            {t(`lists.${verb}`, { ns: 'inspection' })}
+          </Button>
+        ))}
+    </td>
   );
 }
 
