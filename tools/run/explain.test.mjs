@@ -17,7 +17,7 @@ npm error network In most cases you are behind a proxy or have bad network setti
 npm error network
 npm error network If you are behind a proxy, please make sure that the
 npm error network 'proxy' config is set properly.  See: 'npm help config'
-npm error A complete log of this run can be found in: /home/me/.npm/_logs/2026-11-30T12_00_00_000Z-debug-0.log`,
+npm error A complete log of this run can be found in: /var/cache/npm/_logs/2026-11-30T12_00_00_000Z-debug-0.log`,
   },
   {
     name: 'a proxy that cuts connections',
@@ -95,12 +95,12 @@ npm error sha512-AAAA== integrity checksum failed when using sha512: wanted sha5
     advice: /owner of the clone/,
     output: `npm error code EACCES
 npm error syscall mkdir
-npm error path /home/me/.npm/_cacache/tmp
+npm error path /var/cache/npm/_cacache/tmp
 npm error errno EACCES
 npm error Your cache folder contains root-owned files, due to a bug in
 npm error previous versions of npm which has since been addressed.
 npm error To permanently fix this problem, please run:
-npm error   sudo chown -R 1000:1000 "/home/me/.npm"`,
+npm error   sudo chown -R 1000:1000 "/var/cache/npm"`,
   },
   {
     name: 'a lock file that does not fit',
