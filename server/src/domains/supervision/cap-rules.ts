@@ -8,10 +8,10 @@ export async function capRulesIn(
   ctx: Ctx,
   where: { division: string; organisation?: string },
 ): Promise<CapRules> {
-  const wordsOf = async (code: string) =>
-    String((await resolveParameter(ctx, code, { ...where, on: dateOf(ctx.now) })).value)
-      .split(/\s+/)
-      .filter(Boolean);
+  const wordsOf = async (code: string) => {
+    const { value } = await resolveParameter(ctx, code, { ...where, on: dateOf(ctx.now) });
+    return (value as string).split(/\s+/).filter(Boolean);
+  };
   return {
     notCounted: await wordsOf('inspection.cap.not-counted'),
     methods: await wordsOf('inspection.cap.methods'),

@@ -84,9 +84,11 @@ const note = (ctx: Ctx, what: string, code: string) =>
 /** The list as those who keep it see it. */
 export async function viewKeptMatters(ctx: Ctx): Promise<Array<Static<typeof KeptMatter>>> {
   const directory = await directoryOf(ctx);
-  return (await mattersKept(ctx)).map(({ organisationId, version: _, ...one }) => ({
-    ...one,
-    organisation: directory.organisation(organisationId ?? '')?.name ?? null,
+  return (await mattersKept(ctx)).map((one) => ({
+    ...shown(one),
+    state: one.state,
+    publishedAt: one.publishedAt,
+    organisation: directory.organisation(one.organisationId ?? '')?.name ?? null,
     verbs: verbsOf(one.state),
   }));
 }
