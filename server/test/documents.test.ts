@@ -182,6 +182,48 @@ test('every notice is a sealed PDF, the same to the byte for everybody who may r
   assert.equal((await li.get(`/api/cases/${caseIds['food-permit']}/notices/${denial.noticeId}`)).status, 404);
 });
 
+test('a refusal to accept is a sealed notice with reasons and remedies, ends the case as refused, and issues nothing', async () => {
+  const liu = await platform.as('liu');
+  const answers = { age: 38, studyRoom: false, byPost: false };
+  const { draftId } = await must(
+    liu.post('/api/drafts', { scenario: 'library-card', division: '370102', answers }),
+    201,
+  );
+  await must(liu.put(`/api/drafts/${draftId}/values`, { values: { 'library.branch': 'lakeside' } }), 200);
+  const receipt = await must(
+    liu.post(`/api/drafts/${draftId}/submission`, undefined, { 'idempotency-key': randomUUID() }),
+    201,
+  );
+  await platform.app.drain();
+  const [{ caseId }] = receipt.cases;
+  const library = await platform.as('370102-public-library');
+  const path = `/api/cases/${caseId}/refusal`;
+  // in writing, with reasons and basis, or not at all
+  assert.equal((await library.post(path, { reasons: [], basis: [] })).status, 422);
+  const grounds = { reasons: ['申请人不在本馆服务范围内'], basis: ['《图书馆读者证管理办法》第三条'] };
+  assert.equal((await fire.post(path, grounds)).status, 404);
+  await must(library.post(path, grounds));
+  await platform.app.drain();
+
+  const view = await must(liu.get(`/api/applications/${receipt.applicationId}`), 200);
+  assert.deepEqual([view.cases[0].status, view.cases[0].finish], ['completed', 'refused']);
+  assert.equal(view.status, 'completed');
+  const { noticeId } = view.notices.find(({ kind }: any) => kind === 'refusal');
+  const pdf = await download(liu, `/api/applications/${receipt.applicationId}/notices/${noticeId}`);
+  const { verdict, document } = await verdictOf(pdf);
+  assert.deepEqual([verdict, document.kind], ['genuine', 'notice']);
+  assert.equal((await verdictOf(Buffer.concat([pdf, Buffer.from(' ')]))).verdict, 'altered');
+  const { items } = await must(liu.get('/api/notifications'), 200);
+  const said = items.find(
+    (one: any) => one.link.includes(receipt.applicationId) && /不予受理/.test(one.title.zh),
+  );
+  assert.match(said.body.zh, /救济途径/);
+  const held = (await must(liu.get('/api/credentials'), 200)).items;
+  assert.ok(!held.some((one: any) => one.applicationId === receipt.applicationId));
+  // what was refused is not accepted afterwards
+  assert.equal((await must(library.post(`/api/cases/${caseId}/acceptance`), 409)).code, 'casework/closed');
+});
+
 test('every step reached the applicant and those who act for the firm, once; officials are told where they must act', async () => {
   const { items, unread } = await must(zhang.get('/api/notifications'), 200);
   const mine = items.filter(

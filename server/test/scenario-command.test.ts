@@ -5,8 +5,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { modules } from '../src/app.ts';
 import { problem, problemText } from '../src/base/problems.ts';
 import { checkPackage, readFolder } from '../src/platform/scenarios/index.ts';
+import { testPlatform } from '../src/testing.ts';
 
 /** `npm run scenario` in a folder that is no part of the repository, as an integrator has it. */
 const script = fileURLToPath(new URL('../src/scenario.ts', import.meta.url));
@@ -111,6 +113,27 @@ test('a test that expects something else says what came, and nothing is packed',
   assert.match(said, /✖ /);
   assert.match(said, /1 failed\./);
   await assert.rejects(readFile(path.join(work, `${name()}-keys`)), { code: 'ENOENT' });
+});
+
+test('what was packed is installed by a platform that trusts the key, and by no other', async () => {
+  await change('scenario.json', (was) => was.replace(/"version": "[^"]+"/, '"version": "1.9.0"'));
+  const { code, said } = await scenario('pack', name(), '--keys', 'keys', '--out', 'mine.json');
+  assert.equal(code, 0, said);
+  const publicKey = /^ {2}(04[0-9a-f]{128})$/m.exec(said)?.[1];
+  assert.ok(publicKey, said);
+  const archive = JSON.parse(await readFile(path.join(work, 'mine.json'), 'utf8'));
+  const platform = await testPlatform({ modules });
+  try {
+    const zhao = await platform.as('zhao');
+    const stranger = await zhao.post('/api/scenarios', archive);
+    assert.equal(stranger.body.code, 'scenarios/signer-unknown');
+    const trusted = await zhao.post('/api/trusted-keys', { publicKey, name: '集成商' });
+    assert.ok(trusted.status < 300, JSON.stringify(trusted.body));
+    const installed = await zhao.post('/api/scenarios', archive);
+    assert.equal(installed.status, 201, JSON.stringify(installed.body));
+  } finally {
+    await platform.stop();
+  }
 });
 
 test('what is no package, and what is no command, is said with how to ask', async () => {
