@@ -120,28 +120,64 @@ test('a process that a message began is carried on like the first: what it waits
         'sourceRef="set-aside-later" targetRef="closed-confirm"',
       ),
   );
+  const closed = async () => {
+    const id = await openCase();
+    await told(id);
+    const firm = await story.asFirm();
+    await must(firm.post(`/api/my-enforcement-cases/${id}/steps`, { verb: 'waive', words: '没有意见' }));
+    await must(approve(id, decision));
+    await must(step(id, { verb: 'serve', how: 'on-the-spot', servedOn: dayOf() }));
+    await must(step(id, { verb: 'execute', words: '罚款已缴' }));
+    return id;
+  };
+  const annul = { verb: 'annul', annulledOn: dayOf(), document: '判决书 9 号', words: '程序违法' };
+  const annulled = async (id: string, before: 'closed' | 'archived', work: string[]) => {
+    await must(approve(id, annul));
+    const { state, approverVerbs } = await read(id);
+    assert.deepEqual([state, approverVerbs], [before, ['annul']]);
+    assert.deepEqual(
+      new Set((await inbox(await head(), id)).map(({ title }: Answer) => title.zh)),
+      new Set(work),
+    );
+    await must(approve(id, annul));
+    assert.deepEqual([(await read(id)).state, await inbox(await head(), id)], ['annulled', []]);
+    const { items } = await must((await market()).get(`/api/applications/${id}/instances`), 200);
+    assert.deepEqual(
+      items.map(({ status }: Answer) => status),
+      ['completed', 'completed'],
+    );
+  };
+  await annulled(await closed(), 'closed', ['确认撤销', '立卷归档']);
+  // what is on file stays there meanwhile, and is not asked for again
+  const filed = await closed();
+  await must(step(filed, { verb: 'archive', fileNo: '2026-SC-0010', words: '材料齐全' }));
+  await annulled(filed, 'archived', ['确认撤销']);
+  assert.equal((await read(filed)).archiveNo, '2026-SC-0010');
+  await republish(() => whole);
+});
+
+test('a case that its process closes by its own clock is put on file like any other', async () => {
+  let whole = '';
+  const inTime = 'attachedToRef="served-execute" cancelActivity="false"';
+  await republish((xml) => {
+    assert.ok((whole = xml).includes(inTime));
+    return xml.replace(inTime, inTime.replace('false', 'true'));
+  });
   const id = await openCase();
   await told(id);
   const firm = await story.asFirm();
   await must(firm.post(`/api/my-enforcement-cases/${id}/steps`, { verb: 'waive', words: '没有意见' }));
   await must(approve(id, decision));
   await must(step(id, { verb: 'serve', how: 'on-the-spot', servedOn: dayOf() }));
-  await must(step(id, { verb: 'execute', words: '罚款已缴' }));
-  const annul = { verb: 'annul', annulledOn: dayOf(), document: '判决书 9 号', words: '程序违法' };
-  await must(approve(id, annul));
-  const { state, approverVerbs } = await read(id);
-  assert.deepEqual([state, approverVerbs], ['closed', ['annul']]);
-  assert.deepEqual(
-    new Set((await inbox(await head(), id)).map(({ title }: Answer) => title.zh)),
-    new Set(['确认撤销', '立卷归档']),
-  );
-  await must(approve(id, annul));
-  assert.deepEqual([(await read(id)).state, await inbox(await head(), id)], ['annulled', []]);
-  const { items } = await must((await market()).get(`/api/applications/${id}/instances`), 200);
-  assert.deepEqual(
-    items.map(({ status }: Answer) => status),
-    ['completed', 'completed'],
-  );
+  await must(step(id, { verb: 'publish' }));
+  await story.pass(25);
+  assert.equal((await read(id)).state, 'closed');
+  const work = async () => (await inbox(await market(), id)).map(({ title }: Answer) => title.zh);
+  assert.deepEqual(await work(), ['立卷归档']);
+  await must(step(id, { verb: 'archive', fileNo: '2026-SC-0011', words: '材料齐全' }));
+  assert.deepEqual([(await read(id)).state, await work()], ['archived', []]);
+  await must(approve(id, { verb: 'annul', annulledOn: dayOf(), document: '判决书 9 号', words: '程序违法' }));
+  assert.equal((await read(id)).state, 'annulled');
   await republish(() => whole);
 });
 

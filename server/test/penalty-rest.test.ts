@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { addWorkingDays, CHINA, endOfDay } from '@yiti/engines/calendar';
 import { remindLate } from '../src/domains/supervision/remind-late.ts';
 import { must } from './story.ts';
 import {
@@ -85,8 +86,7 @@ test('evidence that may be lost is kept with the approval of another person, and
   assert.deepEqual([state, officerVerbs], ['investigating', ['report', 'settle-evidence']]);
   const [kept] = keptEvidence;
   assert.deepEqual([kept.what, kept.how], ['油烟净化器滤芯', null]);
-  const days = (Date.parse(kept.dueAt) - story.now().getTime()) / 86_400_000;
-  assert.ok(days >= 7 && days < 14, String(days));
+  assert.equal(kept.dueAt, endOfDay(addWorkingDays(CHINA, dayOf(), 7)));
   const task = (await inbox(await market(), id)).find(
     ({ title }: Answer) => title.zh === '处理先行登记保存的证据',
   );
@@ -102,13 +102,60 @@ test('evidence that may be lost is kept with the approval of another person, and
     step(id, { verb: 'settle-evidence', evidence, settled: 'copied-and-returned', words: '拍照固定后发还' });
   assert.equal((await settle(id)).status, 404);
   await must(settle(kept.id));
-  const [settled] = (await read(id)).keptEvidence;
+  const { keptEvidence: decidedOn, steps } = await read(id);
+  const { words, settled: said } = steps.at(-1);
+  assert.deepEqual(
+    [words, said],
+    ['拍照固定后发还', { what: '油烟净化器滤芯', how: 'copied-and-returned' }],
+    'the record says what was decided and no id',
+  );
+  const [settled] = decidedOn;
   assert.equal(settled.how, 'copied-and-returned');
   assert.ok(settled.settledAt);
   assert.ok(!(await read(id)).officerVerbs.includes('settle-evidence'));
   assert.ok(
     !(await inbox(await market(), id)).some(({ title }: Answer) => title.zh === '处理先行登记保存的证据'),
   );
+});
+
+test('nothing is put on file while evidence is kept of which nobody has decided; that may be decided also when the decision was annulled', async () => {
+  const keep = { verb: 'keep-evidence', what: '违规燃气罐', place: '当事人仓库封存', words: '可能灭失' };
+  const closedWithEvidence = async () => {
+    const id = await openCase();
+    await must(approve(id, { verb: 'file', words: '同意立案' }));
+    await must(approve(id, keep));
+    await must(step(id, report));
+    await must(approve(id, { verb: 'pass', words: '事实清楚' }));
+    await must(step(id, { verb: 'notify', words: '拟罚款 1000 元' }));
+    await must(asFirm(id, 'waive'));
+    await must(approve(id, decision));
+    await must(serve(id));
+    await must(step(id, { verb: 'execute', words: '罚款已缴' }));
+    return id;
+  };
+  const settle = async (id: string) =>
+    step(id, {
+      verb: 'settle-evidence',
+      evidence: (await read(id)).keptEvidence[0].id,
+      settled: 'released',
+      words: '解除登记保存，发还当事人',
+    });
+  const archive = (id: string) => step(id, { verb: 'archive', fileNo: '2026-SC-0009', words: '材料齐全' });
+  const id = await closedWithEvidence();
+  const refused = await archive(id);
+  assert.deepEqual([refused.status, refused.body.code], [409, 'supervision/evidence-undecided']);
+  assert.match(refused.body.title, /违规燃气罐/);
+  await must(settle(id));
+  await must(archive(id));
+
+  const other = await closedWithEvidence();
+  await must(
+    approve(other, { verb: 'annul', annulledOn: dayOf(), document: '判决书 9 号', words: '程序违法' }),
+  );
+  assert.deepEqual((await read(other)).officerVerbs, ['settle-evidence']);
+  await must(settle(other));
+  const { state, officerVerbs, keptEvidence } = await read(other);
+  assert.deepEqual([state, officerVerbs, keptEvidence[0].how], ['annulled', [], 'released']);
 });
 
 test('it is served electronically with what the party signed, or when the party says so itself', async () => {
@@ -159,6 +206,52 @@ test('a fine that is paid late costs three of a hundred each day; what is paid i
   assert.equal((await lateBy()).feeFen, late.feeFen, 'a closed case costs nothing more');
 });
 
+test('a payment is held against what was owed on its day, is not recorded twice by one receipt, and is taken back with a reason', async () => {
+  const id = await openCase();
+  await served(id);
+  const pay = (amountFen: number, paidOn: string, receipt?: string) =>
+    step(id, { verb: 'pay', amountFen, paidOn, words: '银行回单', ...(receipt ? { receipt } : {}) });
+  const takeBack = (payment: number) =>
+    step(id, { verb: 'take-back-payment', payment, words: '金额登记有误' });
+  const verbs = async () => (await read(id)).officerVerbs;
+  assert.ok(!(await verbs()).includes('take-back-payment'));
+  await story.pass(20);
+  const paidOn = dayOf();
+  const { feeFen: feeThen } = (await read(id)).payment;
+  assert.ok(feeThen > 0);
+  await story.pass(5);
+  // it was owed no more than this on that day, whatever has grown since
+  assert.equal((await pay(100_001 + feeThen, paidOn)).body.code, 'supervision/paid-too-much');
+  await must(pay(60_000, paidOn, '0007'));
+  const twice = await pay(10_000, paidOn, ' 0007 ');
+  assert.deepEqual([twice.status, twice.body.code], [409, 'supervision/receipt-recorded']);
+  const { payment, steps } = await read(id);
+  const { no } = steps.at(-1);
+  assert.deepEqual(payment.payments, [{ no, on: paidOn, amountFen: 60_000, receipt: '0007' }]);
+  assert.deepEqual([steps.at(-1).paidFen, steps.at(-1).words], [60_000, `银行回单 · ${paidOn} · 0007`]);
+  assert.equal((await takeBack(no - 1)).body.code, 'supervision/payment-not-there');
+  assert.ok((await verbs()).includes('take-back-payment'));
+  await must(takeBack(no));
+  const without = await read(id);
+  assert.deepEqual([without.payment.payments, without.payment.owedFen], [[], 100_000]);
+  assert.equal(without.steps.at(-1).paidFen, 60_000);
+  assert.equal((await takeBack(no)).body.code, 'supervision/payment-not-there');
+  // recorded anew as it was
+  await must(pay(100_000 + feeThen, paidOn, '0007'));
+  const { owedFen, feeFen, feeOwedFen } = (await ofFirm(id)).payment;
+  assert.deepEqual([owedFen, feeFen, feeOwedFen], [0, feeThen, 0]);
+});
+
+test('nobody owes a fine that was annulled, and it grows no more', async () => {
+  const id = await openCase();
+  await served(id);
+  assert.equal((await ofFirm(id)).payment.owedFen, 100_000);
+  await must(approve(id, { verb: 'annul', annulledOn: dayOf(), document: '判决书 9 号', words: '程序违法' }));
+  await story.pass(30);
+  const { state, payment } = await ofFirm(id);
+  assert.deepEqual([state, payment, (await read(id)).payment], ['annulled', null, null]);
+});
+
 test('a closed case is put on file by somebody of the organisation, and is listed there; it may still be annulled', async () => {
   const id = await openCase();
   await served(id);
@@ -188,9 +281,12 @@ test('a closed case is put on file by somebody of the organisation, and is liste
     (await must((await market()).get(`/api/enforcement-cases?state=${where}`), 200)).items.map(
       (one: Answer) => one.id,
     );
-  assert.deepEqual(await listed('archived'), [id]);
+  assert.ok((await listed('archived')).includes(id));
   assert.ok(!(await listed('closed')).includes(id));
   assert.equal((await ofFirm(id)).archiveNo, null);
+  const ofOwn = await must((await story.asFirm()).get('/api/my-enforcement-cases'), 200);
+  const own = ofOwn.items.find((one: Answer) => one.id === id);
+  assert.deepEqual([own.state, own.archiveNo], ['archived', null], 'nor in the list of its cases');
   const published = async () =>
     (await must(story.platform.nobody().get('/api/published-penalties?division=370102'), 200)).items.length;
   assert.equal(await published(), 1, 'the archive takes nothing from the public');

@@ -581,6 +581,10 @@ export interface CaseStepView {
   verb: string;
   to: 'lead' | 'investigating' | 'review' | 'legal-review' | 'noticing' | 'notified' | 'hearing' | 'deciding' | 'decided' | 'served' | 'closed' | 'archived' | 'not-filed' | 'annulled';
   words: string;
+  /** what was paid; of a payment that is taken back, what had been recorded */
+  paidFen: number | null;
+  /** what was decided about evidence that was kept */
+  settled: SettledEvidence | null;
   /** what nobody did: a clock that ran out, a process that was moved */
   told: Text | null;
   by: WhoForWhom;
@@ -2095,11 +2099,15 @@ export interface FinePaid {
   /** fen */
   amountFen: number;
   paidOn: string;
+  receipt?: string;
   words: string;
 }
 export interface FinePayment {
+  /** number of the step that recorded it */
+  no: number;
   on: string;
   amountFen: number;
+  receipt: string | null;
 }
 export type Finish = 'granted' | 'denied' | 'refused' | 'lapsed' | 'withdrawn' | 'stopped';
 export interface FirmBurden {
@@ -4404,6 +4412,12 @@ export interface PasskeyRegistration {
 export interface PasskeySignIn {
   response: PasskeyAnswer;
 }
+export interface PaymentTakenBack {
+  verb: 'take-back-payment';
+  /** number of the step that recorded it */
+  payment: number;
+  words: string;
+}
 export interface PersonalList {
   scenario: string;
   title: Text;
@@ -5958,6 +5972,10 @@ export interface Session {
   closing?: {
     closesAt: Instant;
   };
+}
+export interface SettledEvidence {
+  what: string;
+  how: 'copied-and-returned' | 'examination' | 'seizure' | 'confiscation' | 'released';
 }
 export type SignInMethod = 'password' | 'second-factor' | 'passkey' | 'recovery-code' | 'identity-source' | 'demonstration';
 export interface SignInState {
@@ -10065,7 +10083,7 @@ export interface Operations {
     params: {
       caseId: string;
     };
-    body: CaseReport | CaseNotifying | CaseConcluding | HearingSet | HearingHeld | DecisionServed | DecisionPublished | CaseExecuted | FinePaid | EvidenceSettled | CaseArchived;
+    body: CaseReport | CaseNotifying | CaseConcluding | HearingSet | HearingHeld | DecisionServed | DecisionPublished | CaseExecuted | FinePaid | PaymentTakenBack | EvidenceSettled | CaseArchived;
     answer: undefined;
   };
   /** File, review or decide a case 审批、审核、决定案件 */

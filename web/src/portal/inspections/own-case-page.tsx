@@ -6,6 +6,7 @@ import { ownCaseQuery, takeFirmStep, type EnforcementCase } from '../../api/enfo
 import { paths } from '../../paths.ts';
 import { ActedLine } from '../../ui/acted-line.tsx';
 import { Button } from '../../ui/button.tsx';
+import { CaseStepWords } from '../../ui/case-step-words.tsx';
 import { FetchedPage } from '../../ui/fetched-page.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { PaymentLines } from '../../ui/payment-lines.tsx';
@@ -65,7 +66,7 @@ function Case({ one }: { one: EnforcementCase }) {
           {one.steps.map((step) => (
             <li key={step.no} className="card own-inspection">
               <strong>{t(`verb.${step.verb}`)}</strong>
-              <span>{step.words}</span>
+              <CaseStepWords step={step} />
               <ActedLine by={step.by} at={step.at} />
             </li>
           ))}

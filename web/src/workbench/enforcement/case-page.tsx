@@ -5,6 +5,7 @@ import { caseQuery, type EnforcementCase } from '../../api/enforcement.ts';
 import { useSession } from '../../api/session.ts';
 import { paths } from '../../paths.ts';
 import { ActedLine } from '../../ui/acted-line.tsx';
+import { CaseStepWords } from '../../ui/case-step-words.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Link } from '../../ui/link.tsx';
 import { DetailPage } from '../../ui/office/detail-page.tsx';
@@ -179,7 +180,7 @@ function Steps({ one }: { one: EnforcementCase }) {
         {one.steps.map((step) => (
           <li key={step.no}>
             <strong>{t(`verb.${step.verb}`)}</strong>
-            <span>{step.told ? text(step.told) : step.words}</span>
+            {step.told ? <span>{text(step.told)}</span> : <CaseStepWords step={step} />}
             {step.told ? (
               <span className="muted small">
                 {t('byPlatform')} · {format.moment(step.at)}

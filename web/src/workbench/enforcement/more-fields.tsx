@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { EnforcementCase } from '../../api/enforcement.ts';
 import { DialogField } from '../../ui/office/office-dialog.tsx';
 import { DayField } from '../../ui/office/time-fields.tsx';
+import { usePaymentWords } from '../../ui/payment-words.ts';
 import { WordsField } from '../../ui/office/words-field.tsx';
 
 const grounds = ['public-interest', 'complex', 'other'] as const;
@@ -18,6 +19,9 @@ export interface MoreWritten {
   consentDocument: string;
   paidYuan: number;
   paidOn: string;
+  receipt: string;
+  /** number of the step that recorded it */
+  payment: number | null;
   evidenceId: string;
   settled: (typeof settlements)[number];
   what: string;
@@ -33,6 +37,8 @@ export const blankMore: MoreWritten = {
   consentDocument: '',
   paidYuan: 0,
   paidOn: '',
+  receipt: '',
+  payment: null,
   evidenceId: '',
   settled: 'copied-and-returned',
   what: '',
@@ -128,7 +134,29 @@ export function PaymentFields({ written, set }: Fields) {
         )}
       </DialogField>
       <DayField label={t('payment.on')} value={written.paidOn} onChange={(paidOn) => set({ paidOn })} />
+      <DialogField label={t('payment.receipt')}>
+        {(id) => (
+          <Input id={id} value={written.receipt} onChange={(event) => set({ receipt: event.target.value })} />
+        )}
+      </DialogField>
     </div>
+  );
+}
+
+export function TakingBackFields({ one, written, set }: Fields & { one: EnforcementCase }) {
+  const { t } = useTranslation('enforcement');
+  const wordsOf = usePaymentWords();
+  return (
+    <DialogField label={t('payment.which')}>
+      {(id) => (
+        <Select
+          id={id}
+          value={written.payment ?? undefined}
+          onChange={(payment) => set({ payment })}
+          options={one.payment?.payments.map((paid) => ({ value: paid.no, label: wordsOf(paid) })) ?? []}
+        />
+      )}
+    </DialogField>
   );
 }
 

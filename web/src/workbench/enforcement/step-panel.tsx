@@ -21,6 +21,7 @@ import {
   LegalReviewFields,
   PaymentFields,
   SettlingFields,
+  TakingBackFields,
   blankMore,
   type MoreWritten,
 } from './more-fields.tsx';
@@ -97,8 +98,10 @@ function stepOf(verb: string, w: Written, hasConsent: boolean): Step | undefined
       return serviceOf(w, hasConsent);
     case 'pay':
       return words.length > 1 && w.paidYuan > 0 && w.paidOn
-        ? { verb, words, amountFen: Math.round(w.paidYuan * 100), paidOn: w.paidOn }
+        ? { verb, words, amountFen: Math.round(w.paidYuan * 100), paidOn: w.paidOn, ...receiptOf(w) }
         : undefined;
+    case 'take-back-payment':
+      return words.length > 1 && w.payment !== null ? { verb, words, payment: w.payment } : undefined;
     case 'keep-evidence':
       return words.length > 1 && w.what.trim().length > 1 && w.place.trim()
         ? { verb, words, what: w.what.trim(), place: w.place.trim() }
@@ -123,6 +126,8 @@ function stepOf(verb: string, w: Written, hasConsent: boolean): Step | undefined
       return words.length > 1 ? ({ verb, words } as Step) : undefined;
   }
 }
+
+const receiptOf = ({ receipt }: Written) => (receipt.trim() ? { receipt: receipt.trim() } : {});
 
 /** Null: no legal review is asked for; undefined: it is, and something is missing. */
 function reviewOf({ legalReview, ground, reviewWords }: Written) {
@@ -173,6 +178,7 @@ export function StepPanel({ one, verb }: { one: EnforcementCase; verb: string })
       {verb === 'annul' ? <AnnulmentFields written={written} set={set} /> : null}
       {verb === 'serve' ? <ServiceFields one={one} written={written} set={set} /> : null}
       {verb === 'pay' ? <PaymentFields written={written} set={set} /> : null}
+      {verb === 'take-back-payment' ? <TakingBackFields one={one} written={written} set={set} /> : null}
       {verb === 'keep-evidence' ? <KeepingFields written={written} set={set} /> : null}
       {verb === 'keep-evidence' ? <PlaceField written={written} set={set} /> : null}
       {verb === 'settle-evidence' ? <SettlingFields one={one} written={written} set={set} /> : null}
@@ -184,7 +190,7 @@ export function StepPanel({ one, verb }: { one: EnforcementCase; verb: string })
       <div className="button-row">
         <Button
           busy={take.isPending}
-          tone={['refuse', 'return', 'annul'].includes(verb) ? 'secondary' : 'primary'}
+          tone={['refuse', 'return', 'annul', 'take-back-payment'].includes(verb) ? 'secondary' : 'primary'}
           reason={own ?? (step ? undefined : t('missing'))}
           onClick={() => (step ? take.mutate(step) : undefined)}
         >

@@ -7,6 +7,7 @@ import type { EffectHandlers } from '../../../platform/process/index.ts';
 import { endTask, openTasksAbout } from '../../../platform/work/index.ts';
 import { askFor, taskIdFor } from '../inbox.ts';
 import { isState, workOf } from '../root-process.ts';
+import { standAt } from './archive.ts';
 import { openCaseFile, type CaseFile } from './case-file.ts';
 import { approves, penaltyCase, stateAt } from './case-process.ts';
 
@@ -21,7 +22,7 @@ export const caseEffects: EffectHandlers = {
   async createTask(ctx, target, { taskId, elementId, name, outcomes = [], due }) {
     const file = await openCaseFile(ctx, target.applicationId);
     const state = stateAt(elementId);
-    if (state) file.change({ state });
+    if (state) await standAt(ctx, file, state);
     const { one } = file;
     const [approver] = approves(elementId, outcomes)
       ? await nearestWhoMay(ctx, 'inspection.approve', one.organisationId)
@@ -72,7 +73,7 @@ export const caseEffects: EffectHandlers = {
       });
     }
     const outcome = effect.type === 'completed' ? effect.outcome : null;
-    if (isState(penaltyCase, outcome)) file.change({ state: outcome });
+    if (isState(penaltyCase, outcome)) await standAt(ctx, file, outcome);
   },
 };
 

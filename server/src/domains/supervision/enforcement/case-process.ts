@@ -10,6 +10,7 @@ import {
   workOf,
   type Led,
 } from '../root-process.ts';
+import { standAt } from './archive.ts';
 import type { CaseFile } from './case-file.ts';
 import { caseLifecycle, isPublic, type CaseState, type CaseVerb } from './enforcement-case.ts';
 
@@ -37,7 +38,7 @@ export async function moveOn(ctx: Ctx, file: CaseFile, verb: CaseVerb, facts: Va
   // a process that does not branch by `punishes` (1.0.0, or one of a place) is answered before anybody is asked to publish, or at the latest before it ends
   const more = isNothingToPublish ? [{ verb: 'publish', onlyIfAsked: true as const }] : [];
   const state = await moveRootOn(ctx, penaltyCase, file.one, deed, ...more);
-  if (state) file.change({ state });
+  if (state) await standAt(ctx, file, state);
 }
 
 /** Approvals wait for another person than the rest. */

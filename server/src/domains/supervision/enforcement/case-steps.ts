@@ -16,8 +16,8 @@ import { moveOn, penaltyCase } from './case-process.ts';
 import { stepsOf, type CaseStep } from './case-store.ts';
 import { askToArchive } from './archive.ts';
 import { consentOf } from './service-consent.ts';
-import { decideOnEvidence, keepEvidence } from './keep-evidence.ts';
-import { mustBeOwed } from './payment.ts';
+import { decideOnEvidence, keepEvidence, mustBeDecidedOn } from './keep-evidence.ts';
+import { mustBeOwed, mustBeRecorded } from './payment.ts';
 import { isDecided, legalReviewOf, wantingInRecord } from './due-process.ts';
 import {
   caseLifecycle,
@@ -54,7 +54,7 @@ type Step = Partial<EnforcementCase> & { state: CaseState; facts?: Variables };
  * @throws base/not-found, supervision/case-not-now, and what the step asks for: supervision/handlers-wanting, supervision/still-time-to-answer,
  *   supervision/hearing-too-soon, supervision/no-consent-to-service, supervision/consent-after-service, supervision/served-on-wrong,
  *   supervision/nothing-decided, supervision/nothing-to-publish, supervision/nothing-to-pay, supervision/payment-day-wrong, supervision/paid-too-much,
- *   supervision/answered-already
+ *   supervision/receipt-recorded, supervision/payment-not-there, supervision/answered-already, supervision/evidence-undecided
  */
 export async function takeOfficerStep(ctx: Ctx, id: string, step: Officer): Promise<void> {
   const file = await openFileFor(ctx, id, step.verb, 'officer');
@@ -123,11 +123,12 @@ async function carryOn(
   const from = file.one.state;
   file.change(set);
   const isByProcess = file.one.snapshotId !== null;
-  if (!isByProcess || !isOfProcess(verb)) file.change({ state });
-  else await moveOn(ctx, file, verb, facts);
+  const isMoved = isByProcess && isOfProcess(verb);
+  if (isMoved) await moveOn(ctx, file, verb, facts);
+  else file.change({ state });
   file.record({ verb, content }, from);
   if (!isByProcess && state !== from) await askNext(ctx, file.one);
-  await askToArchive(ctx, file.one, from);
+  if (!isMoved) await askToArchive(ctx, file.one, from);
   await tellFirmOfCase(ctx, file.one, verb, content);
 }
 
@@ -183,10 +184,14 @@ async function officerStep(ctx: Ctx, one: EnforcementCase, step: Officer): Promi
     case 'pay':
       await mustBeOwed(ctx, one, await stepsOf(ctx.db, one.id), step);
       return { state: one.state };
+    case 'take-back-payment':
+      mustBeRecorded(await stepsOf(ctx.db, one.id), step.payment);
+      return { state: one.state };
     case 'settle-evidence':
       await decideOnEvidence(ctx, one, { evidence: step.evidence, how: step.settled });
       return { state: one.state };
     case 'archive':
+      await mustBeDecidedOn(ctx, one);
       return { state: 'archived', archiveNo: step.fileNo, archivedAt: ctx.now };
   }
 }

@@ -105,13 +105,14 @@ export type CaseVerb =
   | NotOfProcess;
 
 /**
- * What no process waits for, for it changes nothing of what comes next: what the party says, that it agrees to be served electronically, what it pays, evidence that is
- * registered and kept, and that a closed case goes into the archive.
+ * What no process waits for, for it changes nothing of what comes next: what the party says, that it agrees to be served electronically, what it pays (and a payment that was
+ * recorded wrongly), evidence that is registered and kept, and that a closed case goes into the archive.
  */
 const notOfProcess = [
   'state',
   'consent-service',
   'pay',
+  'take-back-payment',
   'keep-evidence',
   'settle-evidence',
   'archive',
@@ -135,9 +136,17 @@ export const caseLifecycle: Readonly<
   hearing: { 'set-hearing': 'officer', 'hold-hearing': 'officer', ...consenting },
   deciding: { decide: 'approver', ...consenting },
   decided: { serve: 'officer', ...consenting },
-  served: { publish: 'officer', execute: 'officer', pay: 'officer', annul: 'approver', ...settling },
+  served: {
+    publish: 'officer',
+    execute: 'officer',
+    pay: 'officer',
+    'take-back-payment': 'officer',
+    annul: 'approver',
+    ...settling,
+  },
   closed: { archive: 'officer', annul: 'approver', ...settling },
-  archived: { annul: 'approver' },
+  archived: { annul: 'approver', ...settling },
   'not-filed': {},
-  annulled: {},
+  // what is kept has to be given back, or whatever is decided, also when there is no penalty any more
+  annulled: { ...settling },
 };

@@ -57,13 +57,15 @@ export async function evidenceOf(db: Kysely<Tables>, caseId: string): Promise<Ke
   return rows;
 }
 
-/** Held: whoever decides about it and whoever reminds of it take turns. */
-export async function findEvidenceForUpdate(
+/** @param lock held: whoever decides about it and whoever reminds of it take turns, after they took the case */
+export async function findEvidence(
   db: Kysely<Tables>,
   id: string,
+  lock: 'for-update' | 'read' = 'read',
 ): Promise<KeptEvidence | undefined> {
   const { rows } = await sql<KeptEvidence>`
-    SELECT ${columns} FROM supervision.kept_evidence k WHERE k.id = ${id}::uuid FOR UPDATE`.execute(db);
+    SELECT ${columns} FROM supervision.kept_evidence k WHERE k.id = ${id}::uuid
+    ${lock === 'for-update' ? sql`FOR UPDATE` : sql``}`.execute(db);
   return rows[0];
 }
 

@@ -9,7 +9,8 @@ import { note } from './case-effects.ts';
 import { openCaseFile } from './case-file.ts';
 import type { EnforcementCase } from './enforcement-case.ts';
 import {
-  findEvidenceForUpdate,
+  evidenceOf,
+  findEvidence,
   insertEvidence,
   markReminded,
   settleEvidence,
@@ -42,13 +43,19 @@ export async function keepEvidence(
   insertEvidence(ctx, { id, caseId: one.id, what, place, dueAt: dueAt! });
 }
 
-/** What becomes of it. @throws base/not-found, supervision/answered-already */
+/** Nothing is put on file while somebody’s goods are held. @throws supervision/evidence-undecided */
+export async function mustBeDecidedOn(ctx: Ctx, { id }: EnforcementCase): Promise<void> {
+  const open = (await evidenceOf(ctx.db, id)).find(({ how }) => how === null);
+  if (open) throw problem('supervision/evidence-undecided', { what: open.what });
+}
+
+/** What becomes of it; whoever calls this holds the case. @throws base/not-found, supervision/answered-already */
 export async function decideOnEvidence(
   ctx: Ctx,
   one: EnforcementCase,
   { evidence: id, how }: { evidence: string; how: NonNullable<KeptEvidence['how']> },
 ): Promise<void> {
-  const kept = await findEvidenceForUpdate(ctx.db, id);
+  const kept = await findEvidence(ctx.db, id, 'for-update');
   if (!kept || kept.caseId !== one.id) throw problem('base/not-found');
   if (kept.how !== null) throw problem('supervision/answered-already');
   settleEvidence(ctx, id, how);
@@ -57,10 +64,13 @@ export async function decideOnEvidence(
 
 /** Those who handle cases hear once that the time is over, and the record of the case says so (执法全过程记录). */
 export async function remindOfEvidence(ctx: Ctx, id: string): Promise<void> {
-  const kept = await findEvidenceForUpdate(ctx.db, id);
+  const found = await findEvidence(ctx.db, id);
+  if (!found) return;
+  // the case first, as in a step of it: else each could wait for the other
+  const file = await openCaseFile(ctx, found.caseId);
+  const kept = await findEvidence(ctx.db, id, 'for-update');
   if (!kept || kept.how !== null || kept.remindedAt !== null || kept.dueAt >= ctx.now) return;
   markReminded(ctx, id);
-  const file = await openCaseFile(ctx, kept.caseId);
   const text = {
     zh: `先行登记保存的证据（${kept.what}）处理期限已满，尚未作出处理决定。`,
     en: `The time to decide about evidence that is kept (${kept.what}) is over and nothing was decided.`,

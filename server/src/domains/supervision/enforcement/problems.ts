@@ -249,10 +249,43 @@ defineProblems('supervision', {
     status: 422,
     title: { zh: '超过应缴金额：还应缴 {yuan} 元', en: 'More than is owed: {yuan} yuan' },
     advice: {
-      zh: '请核对金额；金额单位为分。',
-      en: 'Check the amount; what was paid beyond it is given back by the bank.',
+      zh: '请按缴款凭证核对金额和缴款日；加处罚款算到缴款日为止。多缴的不在这里登记，另行办理退付。',
+      en: 'Check amount and day against the receipt; the additional fine is reckoned up to the day of payment. What was paid beyond it is not recorded here: it is given back separately.',
     },
     kept: { zh: '没有登记。', en: 'Nothing was recorded.' },
+  },
+  'receipt-recorded': {
+    status: 409,
+    title: { zh: '票据号 {receipt} 在本案中已登记', en: '{receipt} is recorded in this case already' },
+    advice: {
+      zh: '请核对票据号；登记有误的，先撤回原登记再重新登记。',
+      en: 'Check the number of the receipt; where it was recorded wrongly, take that back first and record it anew.',
+    },
+    kept: { zh: '没有登记。', en: 'Nothing was recorded.' },
+  },
+  'payment-not-there': {
+    status: 409,
+    title: {
+      zh: '本案没有这笔缴款登记，或已撤回',
+      en: 'There is no such payment, or it was taken back already',
+    },
+    advice: {
+      zh: '请刷新页面，从现有的缴款登记中选择。',
+      en: 'Reload, and choose one of the payments that stand there.',
+    },
+    kept: { zh: '没有任何改动。', en: 'Nothing was changed.' },
+  },
+  'evidence-undecided': {
+    status: 409,
+    title: {
+      zh: '先行登记保存的证据（{what}）还没有处理决定，不能归档',
+      en: 'Nothing is decided yet about evidence that is kept ({what}): the case cannot be put on file',
+    },
+    advice: {
+      zh: '请先作出处理决定（行政处罚法第五十六条）。',
+      en: 'Decide what becomes of it first (Law on Administrative Penalties art. 56).',
+    },
+    kept: { zh: '没有任何改动。', en: 'Nothing was changed.' },
   },
   'consent-after-service': {
     status: 422,

@@ -55,6 +55,13 @@ export const OfficerStep = Type.Union([
     verb: verb('pay'),
     amountFen: Type.Integer({ minimum: 1, maximum: 1e12, description: 'fen' }),
     paidOn: Day,
+    /** what tells it apart: the same is not recorded twice */
+    receipt: Type.Optional(Name),
+    words: Words,
+  }),
+  Body('PaymentTakenBack', {
+    verb: verb('take-back-payment'),
+    payment: Type.Integer({ minimum: 1, maximum: 1e6, description: 'number of the step that recorded it' }),
     words: Words,
   }),
   Body('EvidenceSettled', {
@@ -115,7 +122,14 @@ export const CaseSummary = Shape('EnforcementCaseSummary', {
 export const CasePayment = Shape('CasePayment', {
   fineFen: Type.Integer(),
   payBy: Instant,
-  payments: Type.Array(Shape('FinePayment', { on: Day, amountFen: Type.Integer() })),
+  payments: Type.Array(
+    Shape('FinePayment', {
+      no: Type.Integer({ description: 'number of the step that recorded it' }),
+      on: Day,
+      amountFen: Type.Integer(),
+      receipt: Nullable(Type.String()),
+    }),
+  ),
   paidFen: Type.Integer(),
   owedFen: Type.Integer({ description: 'of the fine itself' }),
   lateDays: Type.Integer(),
@@ -176,6 +190,12 @@ export const CaseView = Shape('EnforcementCase', {
       verb: Type.String(),
       to: Type.Enum([...caseStates]),
       words: Type.String(),
+      paidFen: Nullable(Type.Integer(), {
+        description: 'what was paid; of a payment that is taken back, what had been recorded',
+      }),
+      settled: Nullable(Shape('SettledEvidence', { what: Type.String(), how: Type.Enum([...settlements]) }), {
+        description: 'what was decided about evidence that was kept',
+      }),
       told: Nullable(TextSchema, {
         description: 'what nobody did: a clock that ran out, a process that was moved',
       }),

@@ -23,7 +23,7 @@ import {
   type CaseState,
   type EnforcementCase,
 } from './enforcement-case.ts';
-import { evidenceOf } from './evidence-store.ts';
+import { evidenceOf, type KeptEvidence } from './evidence-store.ts';
 import { paymentOf } from './payment.ts';
 import { consentOf } from './service-consent.ts';
 import type { CaseSummary, CaseView } from './schemas.ts';
@@ -73,6 +73,7 @@ const ofParty: ReadonlySet<CaseStep['verb']> = new Set<CaseStep['verb']>([
   'publish',
   'consent-service',
   'pay',
+  'take-back-payment',
   'execute',
   'annul',
 ]);
@@ -80,8 +81,10 @@ const ofParty: ReadonlySet<CaseStep['verb']> = new Set<CaseStep['verb']>([
 export const stepsToldOf = (steps: readonly CaseStep[]): CaseStep[] =>
   steps.filter(({ verb }) => ofParty.has(verb));
 
+/** The number in the archive is the organisation’s own. */
 export async function viewOwnCases(ctx: Ctx, subjectId: string) {
-  return { items: await summaries(ctx, await toldCasesOf(ctx.db, subjectId)) };
+  const items = await summaries(ctx, await toldCasesOf(ctx.db, subjectId));
+  return { items: items.map((one) => ({ ...one, archiveNo: null })) };
 }
 
 /** Cases of a firm that it may know of. */
@@ -153,6 +156,7 @@ async function view(
   const keptEvidence = await evidenceOf(ctx.db, one.id);
   const isIdle = (verb: string) =>
     (verb === 'pay' && !(payment && payment.owedFen + payment.feeOwedFen > 0)) ||
+    (verb === 'take-back-payment' && !(payment && payment.payments.length > 0)) ||
     (verb === 'consent-service' && serviceConsent !== null) ||
     (verb === 'settle-evidence' && keptEvidence.every(({ how }) => how !== null));
   const verbs = Object.entries(caseLifecycle[one.state]).filter(
@@ -192,10 +196,28 @@ async function view(
       to,
       by: { name: by, as, subject: as === null ? null : summary!.firm },
       at,
-      words: wordsOf(content),
+      words: wordsOf(verb, content),
+      paidFen: paidIn({ no, verb, content }, all),
+      settled: verb === 'settle-evidence' ? settledIn(content, keptEvidence) : null,
       told: isText(content['text']) ? content['text'] : null,
     })),
   };
+}
+
+/** What a step says was paid; of one that takes a payment back, what had been recorded. */
+function paidIn(
+  { no, verb, content }: Pick<CaseStep, 'no' | 'verb' | 'content'>,
+  all: readonly CaseStep[],
+): number | null {
+  if (verb !== 'pay' && verb !== 'take-back-payment') return null;
+  const number = verb === 'pay' ? no : content['payment'];
+  return Number(all.find((step) => step.no === number)?.content['amountFen']);
+}
+
+/** Which evidence a step was about and what was decided: the step keeps its id, which says nothing to anybody. */
+function settledIn({ evidence, settled }: CaseStep['content'], kept: readonly KeptEvidence[]) {
+  const what = kept.find(({ id }) => id === evidence)?.what ?? '';
+  return { what, how: settled as NonNullable<KeptEvidence['how']> };
 }
 
 /** What it was opened of: the party reads its visit, an official the visit or the lead that was handed over. */
@@ -217,7 +239,7 @@ async function publishBy(ctx: Ctx, one: EnforcementCase, steps: readonly CaseSte
 }
 
 /** What a step says, in one line. */
-const wordsOf = (content: Record<string, unknown>): string =>
+const wordsOf = (verb: CaseStep['verb'], content: CaseStep['content']): string =>
   [
     'what',
     'words',
@@ -229,10 +251,13 @@ const wordsOf = (content: Record<string, unknown>): string =>
     'how',
     'servedOn',
     'paidOn',
+    'receipt',
     'fileNo',
     'document',
     'annulledOn',
   ]
+    // there it is an id
+    .filter((key) => key !== 'evidence' || verb !== 'settle-evidence')
     .flatMap((key) => (typeof content[key] === 'string' ? [content[key]] : []))
     .join(' · ');
 
