@@ -156,9 +156,10 @@ function variablesOf(
       role: service.role,
       organisation: organisationFor(scenario, service.role, division) ?? null,
       siteVisit: scenario.scenario.items.find((each) => each.service === item.service)?.siteVisit === true,
-      commitment:
-        onPromise.includes(item.service) ||
-        (given.answers['commitment'] === true && commitmentOpen(service, circumstances)),
+      ...commitmentOf(
+        onPromise.includes(item.service),
+        given.answers['commitment'] === true && commitmentOpen(service, circumstances),
+      ),
       ...checkLimit(service, parameters),
       correctionLimit: isoDuration(parameters['correctionLimit']),
     };
@@ -170,6 +171,11 @@ function variablesOf(
     place: { division },
     items,
   } as unknown as Variables;
+}
+
+/** A promise for single pieces of evidence is checked afterwards like one for the whole service, but takes no site visit away. */
+function commitmentOf(onPromise: boolean, whole: boolean): { commitment: boolean; onPromise?: true } {
+  return { commitment: onPromise || whole, ...(onPromise && !whole ? { onPromise } : {}) };
 }
 
 /** Time for the check after a promise, as processes write limits (`30wd`). */

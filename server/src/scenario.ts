@@ -105,8 +105,17 @@ async function overlaysFor(
   }
   const overlays = [...(await readFolder(from))]
     .filter(([file]) => file.endsWith('.json'))
-    .map(([, text]) => JSON.parse(text) as Overlay);
+    .map(([file, text]) => overlayIn(path.join(from, file), text));
   return overlays.filter((one) => one.scenario === scenario.id);
+}
+
+/** @throws Unusable where the file is no JSON */
+function overlayIn(file: string, text: string): Overlay {
+  try {
+    return JSON.parse(text) as Overlay;
+  } catch (error) {
+    throw new Unusable(`${path.relative(here, file)} is no JSON: ${(error as Error).message}`);
+  }
 }
 
 function tellTests(folder: string, { outcomes, passed, failed }: TestReport): void {

@@ -39,6 +39,7 @@ const kept: Readonly<Record<string, string>> = {
   'enterprise-heads': `SELECT uscc FROM directory.enterprise WHERE division LIKE '3701%'`,
   'evidence-checks': `SELECT id AS "checkId" FROM evidence.check`,
   'exchange-nodes': `SELECT division FROM credentials.node WHERE NOT is_own`,
+  'exempt-matters': `SELECT code FROM supervision.exempt_matter`,
   exemptions: `SELECT id AS "exemptionId" FROM supervision.exemption`,
   'fact-contests': `SELECT id AS "contestId" FROM supervision.fact_contest`,
   grants: `

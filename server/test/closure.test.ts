@@ -267,6 +267,9 @@ test('the liquidation report is asked for when it can exist, as a document, and 
   );
   const document = await li.get(`/api/cases/${caseId}/documents/${stored.address}`);
   assert.equal(document.status, 200);
+  const wang = await story.platform.as('wang');
+  const overseen = await wang.get(`/api/cases/${caseId}/documents/${stored.address}`);
+  assert.deepEqual([overseen.status, overseen.body.code], [403, 'casework/handlers-only']);
   const tax = filed.caseOf('tax-clearance');
   await must((await story.officerOf(tax)).get(`/api/cases/${tax}/documents/${stored.address}`), 404);
 });

@@ -75,7 +75,7 @@ test('pages, files, documents, figures, and what is nowhere or cannot be read', 
 
 test('the addresses of the standard protocols, well asked and ill', async () => {
   const asked = mounts.flatMap(({ path }) =>
-    ['', '/none', '/%zz', '/auth', '/jwks', '/token'].flatMap((rest) =>
+    ['/none', '/%zz', '/auth', '/jwks', '/token'].flatMap((rest) =>
       (['GET', 'POST'] as const).map((method) => ({ method, at: `${path}${rest}` })),
     ),
   );

@@ -79,7 +79,12 @@ export async function handIn(page: Page): Promise<string> {
 export async function openTask(page: Page, service: string, applicant: string): Promise<void> {
   if (new URL(page.url()).pathname !== '/work')
     await page.getByRole('link', { name: '待办' }).first().click();
-  const row = page.getByRole('row').filter({ hasText: service }).filter({ hasText: applicant });
+  // a promise of an earlier case that is checked afterwards bears the name of the same service
+  const row = page
+    .getByRole('row')
+    .filter({ hasText: service })
+    .filter({ hasText: applicant })
+    .filter({ hasNotText: '核查承诺' });
   await row.first().getByRole('link').first().click();
   await page.getByRole('heading', { level: 1, name: service }).waitFor();
 }

@@ -29,7 +29,7 @@ import { reserveElements, showDueIn, whenDueMoves } from '../work/index.ts';
 import { statusOfTask } from './case.ts';
 import { sealedDecisions } from './decision.ts';
 import { routes } from './routes.ts';
-import { askForRouting, routingElement, routingIsDone } from './routing-tasks.ts';
+import { askAgainJob, askForRouting, routingElement, routingIsDone } from './routing-tasks.ts';
 import { followDays } from './follow-days.ts';
 import { clockRoutes } from './routes-clocks.ts';
 import { instanceRoutes } from './routes-instances.ts';
@@ -92,7 +92,7 @@ export const casework: Module = {
     sealedRatings,
     sealedTimelines,
   ],
-  jobs: [overdueJob, silenceJob],
+  jobs: [overdueJob, silenceJob, askAgainJob],
   subscriptions: [handOver, tellPages, askRatingAnswer, askForRouting, routingIsDone],
   effects: [handOverEffect],
   async start({ act, live }) {

@@ -85,8 +85,8 @@ defineProblems('casework', {
       en: 'Promises still to be made in place of proof: {count}',
     },
     advice: {
-      zh: '请看清告知书的内容后承诺；不想承诺的，可以改为上传材料。',
-      en: 'Read each notice and promise, or hand in the document instead.',
+      zh: '请看清告知书的内容后承诺；不想承诺的，可以改为上传材料，整件事选了按承诺办的，可以回到前面的问题改选。',
+      en: 'Read each notice and promise, or hand in the document instead; where you chose commitment for the whole, answer that question anew.',
     },
     kept: { zh: '您填写的内容都已保存。', en: 'Everything you filled in is kept.' },
   },

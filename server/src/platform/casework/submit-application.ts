@@ -228,12 +228,19 @@ function isLeftToChecks({ evidence }: DraftToSubmit): boolean {
   return evidence.some(({ obtained }) => obtained?.way === 'check' && obtained.role !== undefined);
 }
 
-/** Cases that take part in the joint site visit: not those decided on commitment, which are checked afterwards. */
-function visitedTogether({ snapshot }: DraftToSubmit, cases: readonly Case[]): number[] {
+/** Is it single pieces of evidence that a promise stands in for, and not the whole service that whoever applied chose to go by commitment? */
+const isOnPromise = ({ answers }: DraftToSubmit, { commitment }: Case): boolean =>
+  commitment && answers['commitment'] !== true;
+
+/** Cases that take part in the joint site visit: not those decided on commitment as a whole, which are checked afterwards. */
+function visitedTogether(draft: DraftToSubmit, cases: readonly Case[]): number[] {
+  const { snapshot } = draft;
   const visited = new Set(
     snapshot.package.scenario.items.filter((item) => item.siteVisit).map(({ service }) => service),
   );
-  return cases.filter((one) => visited.has(one.serviceKey) && !one.commitment).map(({ seq }) => seq);
+  return cases
+    .filter((one) => visited.has(one.serviceKey) && (!one.commitment || isOnPromise(draft, one)))
+    .map(({ seq }) => seq);
 }
 
 /** The limits of law and promise for this place and day; fixed for the life of the case. */
@@ -271,6 +278,7 @@ function variablesOf(draft: DraftToSubmit, file: CaseFile): Record<string, never
     organisation: one.organisationId,
     siteVisit: scenario.items.find(({ service }) => service === one.serviceKey)?.siteVisit === true,
     commitment: one.commitment,
+    ...(isOnPromise(draft, one) ? { onPromise: true } : {}),
     ...checkLimit(draft, one.serviceKey),
     correctionLimit: isoDuration(one.limits.correction),
   }));

@@ -89,6 +89,10 @@ export async function findInternal(
   return found?.package.scenario.kind === 'internal' ? found : undefined;
 }
 
+/** From near to wide. What was decided under a code that has a successor by now counts before what is decided under the successor. */
+const placesFor = (directory: Awaited<ReturnType<typeof directoryOf>>, division: string): Iterable<string> =>
+  new Set([division, ...directory.placesAbove(division)]);
+
 async function nearest(
   reader: SnapshotReader,
   scenarioId: string,
@@ -97,7 +101,7 @@ async function nearest(
   const { byScenario } = await publications.read(reader);
   const places = byScenario.get(scenarioId);
   if (!places) return undefined;
-  for (const code of (await directoryOf(reader)).placesAbove(division)) {
+  for (const code of placesFor(await directoryOf(reader), division)) {
     const snapshotId = places.get(code);
     if (snapshotId) return getSnapshot(reader.db, snapshotId);
   }
@@ -133,7 +137,7 @@ export async function resolveRole(
   if (!places) return undefined;
   const directory = await directoryOf(reader);
   const today = dateOf(reader.now);
-  for (const code of directory.placesAbove(division)) {
+  for (const code of placesFor(directory, division)) {
     const organisation = directory.organisation(places.get(code) ?? '');
     if (organisation && existsOn(organisation, today))
       return { organisationId: organisation.id, division: code };

@@ -163,9 +163,18 @@ type Bars = ReadonlyMap<string, CommitmentBar>;
 /** Whoever hands the document in has not promised in its place: the choice is theirs (国办发〔2020〕42号). */
 function withUploads(one: PlannedEvidence, draft: Draft): DraftState['evidence'][number] {
   const uploads = draft.uploads.filter(({ evidence }) => evidence === one.key);
-  const isProven = one.obtained?.way === 'commitment' && uploads.length > 0;
-  return { ...one, uploads, ...(isProven ? { obtained: null } : {}) };
+  if (one.obtained?.way !== 'commitment' || uploads.length === 0) return { ...one, uploads };
+  const ways = one.ways.map((each) =>
+    each.way === 'upload'
+      ? { ...each, state: 'chosen' as const, why: provenInstead }
+      : each.way === 'commitment'
+        ? { ...each, state: 'closed' as const, why: provenInstead }
+        : each,
+  );
+  return { ...one, uploads, obtained: null, why: provenInstead, ways };
 }
+
+const provenInstead = { zh: '您交了材料，不用承诺', en: 'you handed the document in instead of promising' };
 
 /** For which services a promise stands in for evidence; absent: wherever it is open. */
 function notCommitted(

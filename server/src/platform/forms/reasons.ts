@@ -158,16 +158,19 @@ export function reasonsOfDraft(
   });
 }
 
-/** The services for which commitment was asked for, and whether it is open to them. */
+/**
+ * The services that go by commitment, by the choice of whoever applies or because a promise stands in for a piece of evidence, and those for which it was
+ * asked for and is not open.
+ */
 export function commitmentsWanted(
   { package: { services } }: Snapshot,
   answers: Seen,
   applying: ReadonlySet<string>,
   open: readonly string[],
 ): Map<string, boolean> {
-  if (answers['commitment'] !== true) return new Map();
   const offering = [...applying].filter((service) => services[service]?.commitment !== undefined);
-  return new Map(offering.map((service) => [service, open.includes(service)]));
+  const wanted = answers['commitment'] === true ? offering : offering.filter((one) => open.includes(one));
+  return new Map(wanted.map((service) => [service, open.includes(service)]));
 }
 
 /** Is it answered, or a number of law? What a process learns on its way nobody knows before. */

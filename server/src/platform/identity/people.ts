@@ -1,7 +1,8 @@
 import { sql, type RawBuilder } from 'kysely';
+import { dateOf } from '@yiti/engines/calendar';
 import type { Ctx } from '../../base/context.ts';
 import { askedTogether } from '../../base/database/asked-together.ts';
-import { directoryOf, findSubjects, headOf, organisationsAbove } from '../directory/index.ts';
+import { directoryOf, existsOn, findSubjects, headOf, organisationsAbove } from '../directory/index.ts';
 import { scopeKey, type MandateScope } from './mandates/scopes.ts';
 
 /** Accounts of those who may act for the subject now: whom a notification about it reaches. In order. */
@@ -79,6 +80,8 @@ export async function accountsWhoMayIn(
   ctx: Pick<Ctx, 'db' | 'now'>,
   permission: string,
   organisationIds: readonly string[],
+  /** only grants that reach what lies below, too */
+  { subtreesOnly = false } = {},
 ): Promise<ReadonlyMap<string, NamedAccount[]>> {
   const { rows } = await sql<WhoMay>`
     SELECT DISTINCT a.id, a.name, g.organisation_id AS "organisationId"
@@ -86,6 +89,7 @@ export async function accountsWhoMayIn(
     JOIN identity.role r ON r.name = g.role AND ${permission} = ANY(r.permissions)
     JOIN identity.account a ON a.id = g.account_id AND a.status = 'active'
     WHERE g.organisation_id = ANY(${[...organisationIds]}::uuid[]) AND g.revoked_at IS NULL
+      AND (g.reach = 'subtree' OR NOT ${subtreesOnly})
       AND g.valid_from <= ${ctx.now}::timestamptz AND (g.valid_to IS NULL OR g.valid_to > ${ctx.now}::timestamptz)
     ORDER BY a.name, a.id
   `.execute(ctx.db);
@@ -99,8 +103,9 @@ export async function accountsWhoMayIn(
 }
 
 /**
- * The same for what no organisation has: accounts that hold `permission` in an organisation of this place, or of the nearest place above
- * where somebody does. The government of that place comes first, then by name; empty: nobody anywhere.
+ * The same for what no organisation has: accounts that hold `permission` over a subtree from an organisation of this place, or of the
+ * nearest place above. The government of a place is asked first: an office reaches its own branches alone, and cannot name any other. Only where no government
+ * has anybody the nearest office is. By name; empty: nobody anywhere.
  */
 export async function nearestWhoMayAt(
   ctx: Pick<Ctx, 'db' | 'now'>,
@@ -108,16 +113,20 @@ export async function nearestWhoMayAt(
   division: string,
 ): Promise<WhoMay[]> {
   const directory = await directoryOf(ctx);
-  const places = directory.placesAbove(division).map((place) => directory.organisationsOf(place));
+  const today = dateOf(ctx.now);
+  const standing = directory
+    .placesAbove(division)
+    .flatMap((place) => directory.organisationsOf(place).filter((one) => existsOn(one, today)));
   const holders = await accountsWhoMayIn(
     ctx,
     permission,
-    places.flat().map(({ id }) => id),
+    standing.map(({ id }) => id),
+    { subtreesOnly: true },
   );
-  const nearest = places.find((organisations) => organisations.some(({ id }) => holders.has(id))) ?? [];
-  return nearest
-    .toSorted((a, b) => Number(b.kind === 'government') - Number(a.kind === 'government'))
-    .flatMap(({ id }) => (holders.get(id) ?? []).map((one) => ({ ...one, organisationId: id })));
+  const able = standing.filter(({ id }) => holders.has(id));
+  const [nearest = able[0]] = able.filter(({ kind }) => kind === 'government');
+  if (!nearest) return [];
+  return holders.get(nearest.id)!.map((one) => ({ ...one, organisationId: nearest.id }));
 }
 
 /** What the accounts that may be used are called, by id. */

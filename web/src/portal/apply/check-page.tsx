@@ -123,13 +123,16 @@ function Missing({
 }) {
   const { t } = useTranslation('apply');
   const text = useText();
-  const details = error ? (problemOf(error).details ?? []) : [];
+  const said = new Set(promises.map(({ service }) => promiseField(service)));
+  const details = (error ? (problemOf(error).details ?? []) : []).filter(({ at }) => !said.has(at));
   return (
     <ErrorSummary
       errors={[
-        ...promises.map(({ service, serviceName }) => ({
+        ...promises.map(({ service, serviceName, evidence }) => ({
           fieldId: promiseField(service),
-          message: t('check.promiseMissing', { name: text(serviceName) }),
+          message: t(evidence.length > 0 ? 'check.promiseMissing' : 'check.promiseMissingWhole', {
+            name: text(serviceName),
+          }),
         })),
         ...(declaration ? [{ fieldId: 'declaration', message: t('check.declareMissing') }] : []),
         ...details.map(({ at, message }) => ({ fieldId: at, message: text(message) })),

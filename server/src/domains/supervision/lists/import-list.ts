@@ -168,6 +168,11 @@ interface ItemCells {
 function itemOf(rows: readonly Row[], rejected: Rejected[]): ListData['items'] {
   const { name, organisation, organisations, basis, article, method, specialism, ...more } = rows[0]!
     .cells as unknown as ItemCells;
+  // an article of no law would be lost
+  if (more.withoutNoticeArticle && !more.withoutNotice) {
+    const lacking = columns.items.find(({ field }) => field === 'withoutNotice')!;
+    rejected.push(row(rows[0]!.line, lacking, '', emptyCell));
+  }
   return {
     name: both(name),
     organisations: organisations ?? [organisation],
