@@ -12,6 +12,7 @@ import { Panel } from '../../ui/office/panel.tsx';
 import { RefusedRows } from '../../ui/office/refused-rows.tsx';
 import { DayField } from '../../ui/office/time-fields.tsx';
 import { Failure } from '../../ui/states.tsx';
+import '../inspections/inspections.css';
 
 const dimensions: readonly Dimension[] = [
   'registration',

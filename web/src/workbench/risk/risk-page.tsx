@@ -46,28 +46,30 @@ export function RiskPage() {
   );
   return (
     <OfficePage title={t('rooms.risk', { ns: 'work' })} lead={t('lead')} actions={<Classify />}>
-      <Runs />
-      <BackTestPanel />
-      <DeliveryPanel />
-      <div className="inbox-filters">
-        <ChoiceRow<Letter | ''>
-          label={t('filter')}
-          chosen={letter ?? ''}
-          choices={[
-            { key: '', words: t('all') },
-            ...letters.map((key) => ({ key, words: t(`class.${key}`) })),
-          ]}
-          onChoose={(next) => setFilter({ class: next })}
-        />
-        <Input.Search
-          aria-label={t('uscc')}
-          placeholder={t('uscc')}
-          value={code}
-          maxLength={18}
-          allowClear
-          onChange={(event) => setCode(event.target.value)}
-          onSearch={(value) => setFilter({ uscc: value.trim().toUpperCase() })}
-        />
+      <div className="stack">
+        <Runs />
+        <BackTestPanel />
+        <DeliveryPanel />
+        <div className="inbox-filters">
+          <ChoiceRow<Letter | ''>
+            label={t('filter')}
+            chosen={letter ?? ''}
+            choices={[
+              { key: '', words: t('all') },
+              ...letters.map((key) => ({ key, words: t(`class.${key}`) })),
+            ]}
+            onChoose={(next) => setFilter({ class: next })}
+          />
+          <Input.Search
+            aria-label={t('uscc')}
+            placeholder={t('uscc')}
+            value={code}
+            maxLength={18}
+            allowClear
+            onChange={(event) => setCode(event.target.value)}
+            onSearch={(value) => setFilter({ uscc: value.trim().toUpperCase() })}
+          />
+        </div>
       </div>
       <MorePages
         query={query}
