@@ -55,7 +55,12 @@ function Matters({
   const { t } = useTranslation(['lists', 'inspection', 'console']);
   const text = useText();
   const move = useAct(({ code, verb }: Move) => moveMatter(code, ways[verb]));
-  if (list.length === 0) return <Empty title={t('matters.empty')} />;
+  if (list.length === 0)
+    return (
+      <Empty title={t('matters.empty')}>
+        <p>{t('matters.emptyText')}</p>
+      </Empty>
+    );
   return (
     <>
       {move.isError ? <Failure error={move.error} compact /> : null}

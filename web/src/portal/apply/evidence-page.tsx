@@ -66,11 +66,7 @@ function Document({ draft, evidence }: { draft: DraftView; evidence: EvidenceVie
           to={evidence.uploads.length > 0 ? next : paths.draft(draft.draftId)}
           tone={evidence.uploads.length > 0 ? 'primary' : 'secondary'}
         >
-          {evidence.uploads.length > 0
-            ? t('goOn')
-            : isHad(evidence) || evidence.obtained
-              ? t('toTasks')
-              : t('evidence.later')}
+          {evidence.uploads.length > 0 ? t('goOn') : evidence.obtained ? t('toTasks') : t('evidence.later')}
         </LinkButton>
       </div>
     </Page>
